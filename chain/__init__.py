@@ -1,0 +1,1 @@
+"""Everything Python shares about the law: documents, sealing, content, node, ledger, events."""

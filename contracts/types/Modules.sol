@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title Modules
+/// @notice Names under which the directory of {Consortium} knows the contracts of the law.
+library Modules {
+    bytes32 internal constant CONSORTIUM = "Consortium";
+    bytes32 internal constant DOCUMENTS = "Documents";
+    bytes32 internal constant TITLES = "Titles";
+    bytes32 internal constant CUSTOMS = "Customs";
+    bytes32 internal constant ASSESSMENTS = "Assessments";
+}
