@@ -14,8 +14,8 @@ import {AssessmentKind, AssessmentStatus, Verdicts} from "./types/Verdicts.sol";
 
 /// @title Assessments
 /// @notice Sealed verdicts of oracle operators by quorum: nothing can be read, or copied, before it is acted on.
-/// @dev The states of a question and of an operator are drawn in Questions and OracleSets. Operators sign; anybody sends.
-/// A split or overdue question goes to an officer: there is no default answer.
+/// @dev The states of a question and of an operator are drawn in Questions and OracleSets. Operators sign; anybody
+/// sends. A split or overdue question goes to an officer: there is no default answer.
 contract Assessments is IAssessments, EIP712 {
     using OracleSets for OracleSets.Context;
     using Questions for Questions.Question;
@@ -194,9 +194,8 @@ contract Assessments is IAssessments, EIP712 {
     /// @inheritdoc IAssessments
     function statusOf(bytes32 question) external view returns (AssessmentStatus) {
         Questions.Question storage found = _questions[question];
-        return found.status == AssessmentStatus.None
-            ? AssessmentStatus.None
-            : found.statusNow(_sets.quorumOf(found.set));
+        return
+            found.status == AssessmentStatus.None ? AssessmentStatus.None : found.statusNow(_sets.quorumOf(found.set));
     }
 
     /// @inheritdoc IAssessments
@@ -269,8 +268,9 @@ contract Assessments is IAssessments, EIP712 {
     }
 
     function _digestOf(Statement calldata statement) private view returns (bytes32) {
-        return _hashTypedDataV4(
-            keccak256(abi.encode(STATEMENT_TYPEHASH, statement.question, statement.set, statement.post))
-        );
+        return
+            _hashTypedDataV4(
+                keccak256(abi.encode(STATEMENT_TYPEHASH, statement.question, statement.set, statement.post))
+            );
     }
 }

@@ -227,8 +227,11 @@ contract Consortium is ConsortiumState {
     function _aboutOf(address target, bytes calldata call) private view returns (MemberId) {
         if (target != address(this) || call.length < 36) return MemberIds.NOBODY;
         bytes4 act = bytes4(call[:4]);
-        bool about = act == this.suspendMember.selector || act == this.replaceAdminKey.selector
-            || act == this.changeRoles.selector || act == this.reinstateMember.selector;
+        bool about =
+            act == this.suspendMember.selector ||
+                act == this.replaceAdminKey.selector ||
+                act == this.changeRoles.selector ||
+                act == this.reinstateMember.selector;
         return about ? MemberId.wrap(uint32(uint256(bytes32(call[4:36])))) : MemberIds.NOBODY;
     }
 }

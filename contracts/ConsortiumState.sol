@@ -41,11 +41,13 @@ abstract contract ConsortiumState is IConsortium, Intents {
     }
 
     /// @inheritdoc IConsortium
-    function authoriseWith(address key, uint32 roles, bytes32 module, MemberId first, MemberId second)
-        external
-        view
-        returns (MemberId)
-    {
+    function authoriseWith(
+        address key,
+        uint32 roles,
+        bytes32 module,
+        MemberId first,
+        MemberId second
+    ) external view returns (MemberId) {
         _pauses.requireRunning(module);
         _members.requireInOffice(first);
         if (first != second) _members.requireInOffice(second);

@@ -49,7 +49,10 @@ contract Customs is ICustoms, CustomsDecisions {
     /// @param package What the risk operators are given.
     /// @param drawCommitment keccak(draw key).
     event DeclarationAccepted(
-        bytes32 indexed declarationId, address indexed key, Package package, bytes32 drawCommitment
+        bytes32 indexed declarationId,
+        address indexed key,
+        Package package,
+        bytes32 drawCommitment
     );
     /// @notice Customs rejected a declaration.
     /// @param declarationId The declaration.
@@ -122,8 +125,9 @@ contract Customs is ICustoms, CustomsDecisions {
     /// @param kind Import or export.
     function lodge(bytes32 declarationId, bytes32 shipment, DeclarationKind kind) external {
         MemberId declarant = _CONSORTIUM.authorise(_actor(), Roles.DECLARANTS, Modules.CUSTOMS);
-        (MemberId author, DocumentKind documentKind, bool superseded) =
-            IDocuments(_CONSORTIUM.moduleAt(Modules.DOCUMENTS)).authorship(declarationId);
+        (MemberId author, DocumentKind documentKind, bool superseded) = IDocuments(
+            _CONSORTIUM.moduleAt(Modules.DOCUMENTS)
+        ).authorship(declarationId);
         bool fit = author == declarant && documentKind == DocumentKind.Declaration && !superseded;
         if (!fit || kind == DeclarationKind.None) revert DeclarationDocumentUnfit(declarationId);
         Declarations.Declaration storage declaration = _declarations[declarationId];
@@ -146,7 +150,7 @@ contract Customs is ICustoms, CustomsDecisions {
     function accept(bytes32 declarationId, Package calldata package, bytes32 drawCommitment) external {
         _requirePackage(package);
         if (drawCommitment == 0) revert PackageIncomplete();
-        (address key,) = _authoriseDecision(Roles.CUSTOMS | Roles.POLICY);
+        (address key, ) = _authoriseDecision(Roles.CUSTOMS | Roles.POLICY);
         Declarations.Declaration storage declaration = _declarations[declarationId];
         declaration.requireStatus(declarationId, DeclarationStatus.Lodged);
         if (block.timestamp > declaration.acceptBy) revert DeclarationOverdue(declarationId, declaration.acceptBy);
@@ -164,7 +168,7 @@ contract Customs is ICustoms, CustomsDecisions {
     /// @param reason Why.
     function reject(bytes32 declarationId, Reason calldata reason) external {
         _requireReason(reason);
-        (address key,) = _authoriseDecision(Roles.OFFICER | Roles.CUSTOMS);
+        (address key, ) = _authoriseDecision(Roles.OFFICER | Roles.CUSTOMS);
         Declarations.Declaration storage declaration = _declarations[declarationId];
         declaration.requireStatus(declarationId, DeclarationStatus.Lodged);
         declaration.status = DeclarationStatus.Rejected;

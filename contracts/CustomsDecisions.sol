@@ -46,7 +46,10 @@ abstract contract CustomsDecisions is CustomsDraw {
     /// @param policyHash The policy.
     /// @param advice What the machines advised.
     event GoodsReleasedByPolicy(
-        bytes32 indexed declarationId, address indexed key, bytes32 indexed policyHash, uint8 advice
+        bytes32 indexed declarationId,
+        address indexed key,
+        bytes32 indexed policyHash,
+        uint8 advice
     );
     /// @notice Goods were held.
     /// @param declarationId The declaration.
@@ -124,7 +127,7 @@ abstract contract CustomsDecisions is CustomsDraw {
         Verdicts.Advice calldata advice,
         bytes32 drawKey
     ) external {
-        (address key,) = _authoriseDecision(Roles.POLICY);
+        (address key, ) = _authoriseDecision(Roles.POLICY);
         Declarations.Declaration storage declaration = _declarations[declarationId];
         declaration.requireStatus(declarationId, DeclarationStatus.Accepted);
         if (declaration.held) revert Declarations.DeclarationHeld(declarationId);
@@ -150,7 +153,7 @@ abstract contract CustomsDecisions is CustomsDraw {
     function orderInspection(bytes32 declarationId, Package calldata package, Reason calldata reason) external {
         _requireReason(reason);
         _requirePackage(package);
-        (address key,) = _authoriseDecision(Roles.OFFICER | Roles.POLICY);
+        (address key, ) = _authoriseDecision(Roles.OFFICER | Roles.POLICY);
         Declarations.Declaration storage declaration = _declarations[declarationId];
         declaration.requireStatus(declarationId, DeclarationStatus.Laned);
         uint8 round = declaration.xrayRounds;
@@ -189,8 +192,13 @@ abstract contract CustomsDecisions is CustomsDraw {
         if (!ready) revert Declarations.UnexpectedDeclarationStatus(declarationId, status);
         (bool wasCleared, bool wasHeld) = _marksOf(declaration);
         if (declaration.xrayRounds != 0) {
-            declaration.xrayAdvice =
-                _consumeAdvice(declarationId, AssessmentKind.XRay, declaration.xrayRounds - 1, xray, true);
+            declaration.xrayAdvice = _consumeAdvice(
+                declarationId,
+                AssessmentKind.XRay,
+                declaration.xrayRounds - 1,
+                xray,
+                true
+            );
         }
         declaration.status = DeclarationStatus.Released;
         declaration.held = false;
@@ -244,21 +252,6 @@ abstract contract CustomsDecisions is CustomsDraw {
         emit GoodsSeized(declarationId, key, declaration.xrayAdvice, reason);
     }
 
-    function _officerDecides(bytes32 declarationId, Reason calldata reason)
-        private
-        view
-        returns (address key, Declarations.Declaration storage declaration)
-    {
-        _requireReason(reason);
-        (key,) = _authoriseDecision(Roles.OFFICER);
-        declaration = _declarations[declarationId];
-    }
-
-    function _requirePolicyLane(Lane lane, Lane advised) private pure {
-        if (lane != Lane.Yellow && lane != Lane.Red) revert LaneNotForPolicy(lane);
-        if (lane < advised) revert LaneBelowAdvice(lane, advised);
-    }
-
     /// @dev A hold or a seizure may come before the machines are done; a verdict that stands must be shown.
     function _consumeXRay(
         bytes32 declarationId,
@@ -271,5 +264,19 @@ abstract contract CustomsDecisions is CustomsDraw {
             _assessments().requireAdvice(question, xray);
             declaration.xrayAdvice = xray.value;
         }
+    }
+
+    function _officerDecides(
+        bytes32 declarationId,
+        Reason calldata reason
+    ) private view returns (address key, Declarations.Declaration storage declaration) {
+        _requireReason(reason);
+        (key, ) = _authoriseDecision(Roles.OFFICER);
+        declaration = _declarations[declarationId];
+    }
+
+    function _requirePolicyLane(Lane lane, Lane advised) private pure {
+        if (lane != Lane.Yellow && lane != Lane.Red) revert LaneNotForPolicy(lane);
+        if (lane < advised) revert LaneBelowAdvice(lane, advised);
     }
 }

@@ -73,20 +73,22 @@ abstract contract CustomsState is Intents {
         return Policies.inForce(_policies);
     }
 
+    /// @dev Counts an act and lets the bound titles follow the declaration's change.
+    function _follow(Declarations.Declaration storage declaration, bool wasCleared, bool wasHeld) internal {
+        declaration.sequence += 1;
+        (bool isCleared, bool isHeld) = _marksOf(declaration);
+        bytes32[] storage titles = declaration.titles;
+        for (uint256 i = 0; i < titles.length; ++i) {
+            Clearances.follow(_clearances[titles[i]], wasCleared, isCleared, wasHeld, isHeld);
+        }
+    }
+
     /// @dev The key behind an act, if it holds one of the roles; officers act by intent only.
     function _authoriseDecision(uint32 roles) internal view returns (address key, bool byOfficer) {
         key = _actor();
         _CONSORTIUM.authorise(key, roles, Modules.CUSTOMS);
         byOfficer = _CONSORTIUM.rolesOfKey(key) & Roles.OFFICER != 0;
         if (byOfficer) _requireIntent();
-    }
-
-    function _requireReason(Reason calldata reason) internal pure {
-        if (reason.code == 0) revert ReasonMissing();
-    }
-
-    function _requirePackage(Package calldata package) internal pure {
-        if (package.content == 0 || package.plaintextHash == 0) revert PackageIncomplete();
     }
 
     function _assessments() internal view returns (IAssessments) {
@@ -117,19 +119,17 @@ abstract contract CustomsState is Intents {
         return (Declarations.isCleared(declaration), declaration.held);
     }
 
-    /// @dev Counts an act and lets the bound titles follow the declaration's change.
-    function _follow(Declarations.Declaration storage declaration, bool wasCleared, bool wasHeld) internal {
-        declaration.sequence += 1;
-        (bool isCleared, bool isHeld) = _marksOf(declaration);
-        bytes32[] storage titles = declaration.titles;
-        for (uint256 i = 0; i < titles.length; ++i) {
-            Clearances.follow(_clearances[titles[i]], wasCleared, isCleared, wasHeld, isHeld);
-        }
-    }
-
     function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
         if (subject == POLICY_SUBJECT) return _policies.sequence;
         uint40 sequence = _declarations[subject].sequence;
         return sequence == 0 ? _clearances[subject].sequence : sequence;
+    }
+
+    function _requireReason(Reason calldata reason) internal pure {
+        if (reason.code == 0) revert ReasonMissing();
+    }
+
+    function _requirePackage(Package calldata package) internal pure {
+        if (package.content == 0 || package.plaintextHash == 0) revert PackageIncomplete();
     }
 }

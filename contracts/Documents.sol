@@ -122,8 +122,7 @@ contract Documents is IDocuments, Intents {
         Record storage older = _records[previous];
         if (older.recordedSince == 0) revert DocumentUnknown(previous);
         if (older.superseded) revert DocumentAlreadySuperseded(previous);
-        MemberId author =
-            _CONSORTIUM.authorise(_actor(), DocumentKinds.authorsOf(older.kind), Modules.DOCUMENTS);
+        MemberId author = _CONSORTIUM.authorise(_actor(), DocumentKinds.authorsOf(older.kind), Modules.DOCUMENTS);
         if (older.author != author) revert NotAuthor(previous, older.author);
         older.superseded = true;
         older.sequence += 1;
@@ -157,6 +156,10 @@ contract Documents is IDocuments, Intents {
         return _records[root];
     }
 
+    function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
+        return _records[subject].sequence;
+    }
+
     function _record(
         bytes32 root,
         bytes32 shipment,
@@ -176,9 +179,5 @@ contract Documents is IDocuments, Intents {
         entry.sequence = 1;
         if (previous != 0) entry.previous = previous;
         emit DocumentRecorded(root, shipment, author, kind, version, content);
-    }
-
-    function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
-        return _records[subject].sequence;
     }
 }

@@ -24,8 +24,9 @@ abstract contract Intents is EIP712 {
         bytes call;
     }
 
-    bytes32 private constant INTENT_TYPEHASH =
-        keccak256("Intent(bytes32 subject,uint64 sequence,uint64 deadline,bytes call)");
+    bytes32 private constant INTENT_TYPEHASH = keccak256(
+        "Intent(bytes32 subject,uint64 sequence,uint64 deadline,bytes call)"
+    );
 
     address private transient _signer;
 

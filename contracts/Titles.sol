@@ -17,8 +17,8 @@ import {BillForm, TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.so
 ///                   |    ^                      |
 ///     transferHolder|    |                      |
 ///    transferOwners \----/<---refuseSurrender---/
-/// titleId = keccak(issuer, tag, version). The tag is the digest of a VOPRF output over the issuer's number of the bill,
-/// so that one number gives one title and nobody can guess the number. No administrator can move a title.
+/// titleId = keccak(issuer, tag, version). The tag is the digest of a VOPRF output over the issuer's number of the
+/// bill, so that one number gives one title and nobody can guess the number. No administrator can move a title.
 contract Titles is Intents {
     using TitleWords for TitleWord;
 
@@ -49,7 +49,11 @@ contract Titles is Intents {
     /// @param sequence Acts that the title has seen, this one included.
     /// @param remark Digest of a sealed remark, or 0.
     event HolderTransferred(
-        bytes32 indexed titleId, MemberId indexed actor, MemberId indexed holder, uint40 sequence, bytes32 remark
+        bytes32 indexed titleId,
+        MemberId indexed actor,
+        MemberId indexed holder,
+        uint40 sequence,
+        bytes32 remark
     );
     /// @notice Ownership and possession passed on (DCSA ENDORSE_TO_ORDER).
     /// @param titleId The title.
@@ -141,8 +145,7 @@ contract Titles is Intents {
         bytes32 root,
         bytes32 shipment
     ) external {
-        MemberId issuer =
-            _CONSORTIUM.authoriseWith(_actor(), Roles.ISSUERS, Modules.TITLES, beneficiary, holder);
+        MemberId issuer = _CONSORTIUM.authoriseWith(_actor(), Roles.ISSUERS, Modules.TITLES, beneficiary, holder);
         _requireKey(titleId, issuer, tag, 1);
         if (root == 0 || shipment == 0) revert DocumentMissing(titleId);
         TitleWord word = _titles[titleId];
@@ -231,11 +234,15 @@ contract Titles is Intents {
         return _titles[titleId];
     }
 
-    function _authoriseHolder(bytes32 titleId, MemberId beneficiary, MemberId holder)
-        private
-        view
-        returns (MemberId actor, TitleWord word)
-    {
+    function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
+        return _titles[subject].sequence();
+    }
+
+    function _authoriseHolder(
+        bytes32 titleId,
+        MemberId beneficiary,
+        MemberId holder
+    ) private view returns (MemberId actor, TitleWord word) {
         actor = _CONSORTIUM.authoriseWith(_actor(), Roles.TRADERS, Modules.TITLES, beneficiary, holder);
         word = _wordAt(titleId, TitleStatus.Issued);
         if (actor != word.holder()) revert NotHolder(titleId, word.holder());
@@ -254,9 +261,5 @@ contract Titles is Intents {
 
     function _requireKey(bytes32 titleId, MemberId issuer, bytes32 tag, uint8 version) private pure {
         if (keccak256(abi.encode(issuer, tag, version)) != titleId) revert TitleKeyMismatch(titleId, issuer);
-    }
-
-    function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
-        return _titles[subject].sequence();
     }
 }

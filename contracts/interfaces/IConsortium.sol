@@ -20,10 +20,13 @@ interface IConsortium {
     /// @param first A member named by the act.
     /// @param second Another member named by the act, or the same.
     /// @return The member the key acts for.
-    function authoriseWith(address key, uint32 roles, bytes32 module, MemberId first, MemberId second)
-        external
-        view
-        returns (MemberId);
+    function authoriseWith(
+        address key,
+        uint32 roles,
+        bytes32 module,
+        MemberId first,
+        MemberId second
+    ) external view returns (MemberId);
 
     /// @notice The member a key belongs or belonged to.
     /// @param key The key.

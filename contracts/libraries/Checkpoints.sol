@@ -4,13 +4,13 @@ pragma solidity 0.8.37;
 /// @title Checkpoints
 /// @notice Block hashes kept for ever, one every 256 blocks, so that old headers stay provable from a new block.
 library Checkpoints {
-    /// @notice Blocks from one checkpoint to the next; the machine remembers as many hashes.
-    uint256 internal constant INTERVAL = 256;
-
     /// @notice Storage of this library.
     struct Context {
         mapping(uint256 number => bytes32) hashes;
     }
+
+    /// @notice Blocks from one checkpoint to the next; the machine remembers as many hashes.
+    uint256 internal constant INTERVAL = 256;
 
     /// @notice A block hash was kept.
     /// @param number Height of the block.

@@ -45,19 +45,6 @@ library Clearances {
     /// @param bound How many should be.
     error DeclarationsOutstanding(bytes32 titleId, uint16 cleared, uint16 bound);
 
-    /// @notice Stops unless the title's goods may be delivered.
-    /// @dev Reverts with {GoodsHeld}, {DeclarationSetOpen}, {NoImportDeclaration} or {DeclarationsOutstanding}.
-    /// @param self The title's word.
-    /// @param titleId The title.
-    function requireDeliverable(Clearance storage self, bytes32 titleId) internal view {
-        Clearance memory word = self;
-        if (word.held != 0) revert GoodsHeld(titleId, word.held);
-        if (word.exempt) return;
-        if (!word.closed) revert DeclarationSetOpen(titleId);
-        if (word.imports == 0) revert NoImportDeclaration(titleId);
-        if (word.cleared != word.bound) revert DeclarationsOutstanding(titleId, word.cleared, word.bound);
-    }
-
     /// @notice Counts a declaration in.
     /// @dev Reverts with {DeclarationSetClosed}.
     /// @param self The title's word.
@@ -85,5 +72,18 @@ library Clearances {
         if (wasCleared && !isCleared) self.cleared -= 1;
         if (isHeld && !wasHeld) self.held += 1;
         if (wasHeld && !isHeld) self.held -= 1;
+    }
+
+    /// @notice Stops unless the title's goods may be delivered.
+    /// @dev Reverts with {GoodsHeld}, {DeclarationSetOpen}, {NoImportDeclaration} or {DeclarationsOutstanding}.
+    /// @param self The title's word.
+    /// @param titleId The title.
+    function requireDeliverable(Clearance storage self, bytes32 titleId) internal view {
+        Clearance memory word = self;
+        if (word.held != 0) revert GoodsHeld(titleId, word.held);
+        if (word.exempt) return;
+        if (!word.closed) revert DeclarationSetOpen(titleId);
+        if (word.imports == 0) revert NoImportDeclaration(titleId);
+        if (word.cleared != word.bound) revert DeclarationsOutstanding(titleId, word.cleared, word.bound);
     }
 }

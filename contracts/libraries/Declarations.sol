@@ -48,9 +48,6 @@ enum DeclarationStatus {
 ///                                        gateOut (never while held) --> GatedOut
 ///   hold: a mark set from Accepted to Released, lifted by release; seize: from Accepted to Released --> Seized
 library Declarations {
-    /// @notice Most titles that a declaration may be bound to: each change of status visits them.
-    uint256 internal constant MOST_TITLES = 32;
-
     /// @notice One declaration.
     struct Declaration {
         // slot 0: [0..31]
@@ -78,6 +75,9 @@ library Declarations {
         // slot 2: titles it is bound to
         bytes32[] titles;
     }
+
+    /// @notice Most titles that a declaration may be bound to: each change of status visits them.
+    uint256 internal constant MOST_TITLES = 32;
 
     /// @notice The declaration does not stand where the act needs it.
     /// @param declarationId The declaration.

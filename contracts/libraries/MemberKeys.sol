@@ -17,14 +17,14 @@ library MemberKeys {
     using MemberIds for MemberId;
     using KeyWords for KeyWord;
 
-    /// @notice Most keys that a member may have at once: a suspension rewrites them all.
-    uint256 internal constant MOST_KEYS = 16;
-
     /// @notice Storage of this library.
     struct Context {
         mapping(address key => KeyWord) words;
         mapping(MemberId member => address[]) ofMember;
     }
+
+    /// @notice Most keys that a member may have at once: a suspension rewrites them all.
+    uint256 internal constant MOST_KEYS = 16;
 
     /// @notice A key was added.
     /// @param member The member it acts for.
@@ -32,9 +32,7 @@ library MemberKeys {
     /// @param roles What it may do.
     /// @param validFrom First second in which it counts.
     /// @param validTo First second in which it counts no more.
-    event MemberKeyAdded(
-        MemberId indexed member, address indexed key, uint32 roles, uint40 validFrom, uint40 validTo
-    );
+    event MemberKeyAdded(MemberId indexed member, address indexed key, uint32 roles, uint40 validFrom, uint40 validTo);
     /// @notice A key was revoked.
     /// @param member The member it acted for.
     /// @param key The key.

@@ -124,7 +124,12 @@ library Members {
         });
         self.inOffice[admission.class] += 1;
         emit MemberAdmitted(
-            id, admission.class, admission.roles, admission.adminKey, admission.hpkeKey, admission.name
+            id,
+            admission.class,
+            admission.roles,
+            admission.adminKey,
+            admission.hpkeKey,
+            admission.name
         );
     }
 

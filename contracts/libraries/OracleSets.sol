@@ -10,9 +10,6 @@ import {AssessmentKind} from "../types/Verdicts.sol";
 ///
 ///   in office --two statements on one question, shown by anybody--> suspended, until a vote names a new set
 library OracleSets {
-    /// @notice Most operators of a set; their marks fit a word of 32 bits.
-    uint256 internal constant MOST_OPERATORS = 31;
-
     /// @notice One set.
     struct OracleSet {
         // SHA-256 of the model's manifest, salted for operational models
@@ -37,13 +34,19 @@ library OracleSets {
         mapping(AssessmentKind kind => uint32) inForce;
     }
 
+    /// @notice Most operators of a set; their marks fit a word of 32 bits.
+    uint256 internal constant MOST_OPERATORS = 31;
+
     /// @notice A set came into force.
     /// @param set Its number.
     /// @param kind What it answers.
     /// @param modelHash The pinned model.
     /// @param operators Its operators in order.
     event OracleSetNamed(
-        uint32 indexed set, AssessmentKind indexed kind, bytes32 indexed modelHash, MemberId[] operators
+        uint32 indexed set,
+        AssessmentKind indexed kind,
+        bytes32 indexed modelHash,
+        MemberId[] operators
     );
     /// @notice An operator was suspended from a set.
     /// @param set The set.

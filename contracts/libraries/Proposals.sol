@@ -14,8 +14,6 @@ import {Members, MemberClass} from "./Members.sol";
 library Proposals {
     using MemberIds for MemberId;
 
-    uint256 private constant CLASSES = 7;
-
     /// @notice One proposal.
     struct Proposal {
         // slot 0
@@ -40,6 +38,8 @@ library Proposals {
         mapping(uint256 id => mapping(MemberId member => bool)) approved;
     }
 
+    uint256 private constant CLASSES = 7;
+
     /// @notice A proposal was made.
     /// @param id Its number.
     /// @param proposer Who made it.
@@ -47,7 +47,11 @@ library Proposals {
     /// @param target Contract to be called.
     /// @param call What it would be called with.
     event ProposalMade(
-        uint256 indexed id, MemberId indexed proposer, MemberId indexed about, address target, bytes call
+        uint256 indexed id,
+        MemberId indexed proposer,
+        MemberId indexed about,
+        address target,
+        bytes call
     );
     /// @notice A member approved.
     /// @param id Number of the proposal.
@@ -153,11 +157,11 @@ library Proposals {
     /// @param members The members.
     /// @param id Number of the proposal.
     /// @return True when carried.
-    function hasMajorities(Context storage self, Members.Context storage members, uint256 id)
-        internal
-        view
-        returns (bool)
-    {
+    function hasMajorities(
+        Context storage self,
+        Members.Context storage members,
+        uint256 id
+    ) internal view returns (bool) {
         MemberId about = self.proposals[id].about;
         uint256 counted;
         uint256 inFavour;

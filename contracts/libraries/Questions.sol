@@ -47,22 +47,6 @@ library Questions {
     /// @param question Its id.
     error PostTooEarly(bytes32 question);
 
-    /// @notice Where a question stands at this moment, deadlines considered.
-    /// @param self The question.
-    /// @param quorum 2f+1 of its set.
-    /// @return Status.
-    function statusNow(Question storage self, uint256 quorum) internal view returns (AssessmentStatus) {
-        AssessmentStatus status = self.status;
-        if (status == AssessmentStatus.Posting && block.timestamp > self.postBy) {
-            if (countOf(self.posted) < quorum) return AssessmentStatus.Overdue;
-            status = AssessmentStatus.Opening;
-        }
-        if (status == AssessmentStatus.Opening && block.timestamp > self.openBy) {
-            return countOf(self.opened) < quorum ? AssessmentStatus.Overdue : AssessmentStatus.Split;
-        }
-        return status;
-    }
-
     /// @notice Counts a post; the last one ends posting.
     /// @dev Reverts with {UnexpectedAssessmentStatus}, {AlreadyAnswered} or {PostTooEarly}.
     /// @param self The question.
@@ -118,6 +102,22 @@ library Questions {
     function settle(Question storage self, uint256 quorum) internal returns (AssessmentStatus status) {
         status = statusNow(self, quorum);
         if (status != self.status) self.status = status;
+    }
+
+    /// @notice Where a question stands at this moment, deadlines considered.
+    /// @param self The question.
+    /// @param quorum 2f+1 of its set.
+    /// @return Status.
+    function statusNow(Question storage self, uint256 quorum) internal view returns (AssessmentStatus) {
+        AssessmentStatus status = self.status;
+        if (status == AssessmentStatus.Posting && block.timestamp > self.postBy) {
+            if (countOf(self.posted) < quorum) return AssessmentStatus.Overdue;
+            status = AssessmentStatus.Opening;
+        }
+        if (status == AssessmentStatus.Opening && block.timestamp > self.openBy) {
+            return countOf(self.opened) < quorum ? AssessmentStatus.Overdue : AssessmentStatus.Split;
+        }
+        return status;
     }
 
     /// @notice How many marks a word has.

@@ -15,6 +15,13 @@ library KeyWords {
     uint256 private constant SUSPENDED = 1 << 144;
     uint256 private constant VALID_TO_MASK = uint256(type(uint40).max) << 104;
 
+    /// @notice Whether the key counts in the current block.
+    /// @param word The key's word.
+    /// @return True when known, begun, not ended and not suspended.
+    function inOffice(KeyWord word) internal view returns (bool) {
+        return block.timestamp >= validFrom(word) && block.timestamp < validTo(word) && !suspended(word);
+    }
+
     /// @notice Packs a key.
     /// @param member_ The member the key acts for.
     /// @param roles_ Bits of {Roles}.
@@ -59,13 +66,6 @@ library KeyWords {
     /// @return True when suspended.
     function suspended(KeyWord word) internal pure returns (bool) {
         return KeyWord.unwrap(word) & SUSPENDED != 0;
-    }
-
-    /// @notice Whether the key counts in the current block.
-    /// @param word The key's word.
-    /// @return True when known, begun, not ended and not suspended.
-    function inOffice(KeyWord word) internal view returns (bool) {
-        return block.timestamp >= validFrom(word) && block.timestamp < validTo(word) && !suspended(word);
     }
 
     /// @notice The same key, ended.

@@ -130,7 +130,11 @@ library TitleWords {
     /// @param newBeneficiary Who owns from now on.
     /// @param newHolder Who controls from now on.
     /// @return The new word, one step further.
-    function withParties(TitleWord word, MemberId newBeneficiary, MemberId newHolder) internal pure returns (TitleWord) {
+    function withParties(
+        TitleWord word,
+        MemberId newBeneficiary,
+        MemberId newHolder
+    ) internal pure returns (TitleWord) {
         uint256 parties = uint256(MemberId.unwrap(newBeneficiary)) | (uint256(MemberId.unwrap(newHolder)) << 32);
         parties |= uint256(MemberId.unwrap(beneficiary(word))) << 96;
         parties |= uint256(MemberId.unwrap(holder(word))) << 128;

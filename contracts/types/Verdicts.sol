@@ -72,9 +72,7 @@ library Verdicts {
     /// @param advice The opened leaf and the closed one.
     /// @return The root of the two leaves.
     function commitmentOf(bytes32 question, Advice memory advice) internal pure returns (bytes32) {
-        bytes32 leaf = keccak256(
-            abi.encodePacked(bytes1(0x00), question, uint8(0), uint32(advice.value), advice.salt)
-        );
+        bytes32 leaf = keccak256(abi.encodePacked(bytes1(0x00), question, uint8(0), uint32(advice.value), advice.salt));
         return keccak256(abi.encodePacked(bytes1(0x01), leaf, advice.scoreLeaf));
     }
 }

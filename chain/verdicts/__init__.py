@@ -1,0 +1,1 @@
+"""Sealed verdicts: questions, commitments and packages, the same for operators, customs and auditors."""

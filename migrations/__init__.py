@@ -1,0 +1,1 @@
+"""How the law came into force: numbered contract steps and numbered database steps."""

@@ -1,0 +1,1 @@
+"""Numbered contract steps over JSON-RPC; append-only."""
