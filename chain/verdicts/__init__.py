@@ -1,1 +1,1 @@
-"""Sealed verdicts: questions, commitments and packages, the same for operators, customs and auditors."""
+"""Sealed verdicts: questions, commitments, packages; the same for operators and customs."""

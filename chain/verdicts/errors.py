@@ -8,7 +8,7 @@ class VerdictError(GwanmunError):
 
 
 class PackageMismatch(VerdictError):
-    """A package is not the one that the chain names, or a field does not belong to the declaration."""
+    """A package is not the one on the chain, or a field is not the declaration's."""
 
 
 class AnswerUnknown(VerdictError):

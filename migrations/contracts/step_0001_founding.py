@@ -1,4 +1,4 @@
-"""Contract step 1: deploys the five contracts; the deployer is a throw-away key that keeps no right.
+"""Contract step 1 deploys the five contracts; the deployer is a throw-away key without rights.
 
 Consortium needs the others' addresses and they need its own: all are known beforehand, since a
 contract's address follows from its deployer and nonce.
@@ -12,6 +12,7 @@ from typing import Any
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
 from web3 import HTTPProvider, Web3
+from web3.types import Nonce
 from web3.utils.address import get_create_address
 
 from chain.deployment import Deployment, read_artifact
@@ -55,7 +56,7 @@ def found(rpc_url: str, founding: Founding, build: Path) -> Deployment:
     """
     site = Site(Web3(HTTPProvider(rpc_url)), Account.create(), build)
     addresses = {
-        name: str(get_create_address(site.deployer.address, nonce))
+        name: str(get_create_address(site.deployer.address, Nonce(nonce)))
         for nonce, name in enumerate(ORDER)
     }
     arguments = _arguments(founding, addresses)

@@ -1,0 +1,78 @@
+"""A member's folder: its keys, its database, its users; no other member shares any of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chain.ledger.keys import LocalKey, load_key_file, new_key_file
+from chain.private_file import read_private, write_private
+from chain.vault.envelope import new_reader_key, reader_public_key
+
+ACT = "act"
+ADMIN = "admin"
+OFFICER = "officer"
+POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHome:
+    """One member's folder.
+
+    Attributes:
+        folder: Where it lies.
+    """
+
+    folder: Path
+
+    @property
+    def database_url(self) -> str:
+        """SQLAlchemy address of the member's own database."""
+        return f"sqlite:///{self.folder / 'gateway.sqlite'}"
+
+    def key_path(self, name: str) -> Path:
+        """Name a key's file.
+
+        Args:
+            name: ``act``, ``admin``, ``officer`` or ``policy``.
+
+        Returns:
+            The path.
+        """
+        return self.folder / "keys" / f"{name}.key"
+
+    def key(self, name: str) -> LocalKey:
+        """Load a key, drawing it the first time.
+
+        Args:
+            name: ``act``, ``admin``, ``officer`` or ``policy``.
+
+        Returns:
+            The key.
+
+        Raises:
+            PrivateFileOpen: Others may read its file.
+            KeyMalformed: The file holds no key.
+        """
+        path = self.key_path(name)
+        return load_key_file(path) if path.exists() else new_key_file(path)
+
+    def reader_key(self) -> bytes:
+        """Load the X25519 private key that opens sealed content, drawing it the first time.
+
+        Returns:
+            32 bytes.
+
+        Raises:
+            PrivateFileOpen: Others may read its file.
+        """
+        path = self.folder / "keys" / "reader.key"
+        if not path.exists():
+            write_private(path, new_reader_key()[0].hex().encode())
+        return bytes.fromhex(read_private(path).decode("ascii").strip())
+
+    def reader_public_key(self) -> bytes:
+        """Derive the public key that others seal for.
+
+        Returns:
+            32 bytes.
+        """
+        return reader_public_key(self.reader_key())
