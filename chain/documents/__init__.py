@@ -1,0 +1,1 @@
+"""Trade documents: reading, judging against their standard, canonical form, salted leaves."""

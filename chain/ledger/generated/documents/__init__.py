@@ -1,0 +1,65 @@
+"""Generated from Documents: its typed gateway."""
+
+from chain.ledger.binding import DEFAULT_GAS, BlockTag, Call, Contract, function
+from chain.ledger.generated.documents.structs import AuthorshipResult, Content, Intent, Record
+
+_ADD_ENVELOPE = function("Documents.addEnvelope(bytes32,bytes32,uint8)", "root envelope codec")
+_AUTHORSHIP = function("Documents.authorship(bytes32)", "root", ("uint32", "uint8", "bool"))
+_PERFORM = function("Documents.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_RECORD = function(
+    "Documents.record(bytes32,bytes32,uint8,(bytes32,bytes32,uint8,uint8))",
+    "root shipment kind content",
+)
+_RECORD_OF = function(
+    "Documents.recordOf(bytes32)", "root", ("(uint32,uint8,uint32,uint40,uint40,bool,bytes32)",)
+)
+_SEQUENCE_OF = function("Documents.sequenceOf(bytes32)", "subject", ("uint64",))
+_SUPERSEDE = function(
+    "Documents.supersede(bytes32,bytes32,bytes32,(bytes32,bytes32,uint8,uint8))",
+    "root previous shipment content",
+)
+
+
+class Documents(Contract):
+    """Reads and acts of Documents; an act is built here and sent by the outbox."""
+
+    def add_envelope(
+        self, root: bytes, envelope: bytes, codec: int, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``addEnvelope``."""
+        return self._call(_ADD_ENVELOPE, (root, envelope, codec), gas)
+
+    def authorship(self, root: bytes, *, block: BlockTag = "latest") -> AuthorshipResult:
+        """Read ``authorship``."""
+        return AuthorshipResult.of(self._read(_AUTHORSHIP, (root,), block))
+
+    def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``perform``."""
+        return self._call(_PERFORM, (intent, signature), gas)
+
+    def record(
+        self, root: bytes, shipment: bytes, kind: int, content: Content, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``record``."""
+        return self._call(_RECORD, (root, shipment, kind, content), gas)
+
+    def record_of(self, root: bytes, *, block: BlockTag = "latest") -> Record:
+        """Read ``recordOf``."""
+        return Record.of(self._read(_RECORD_OF, (root,), block))
+
+    def sequence_of(self, subject: bytes, *, block: BlockTag = "latest") -> int:
+        """Read ``sequenceOf``."""
+        answer: int = self._read(_SEQUENCE_OF, (subject,), block)
+        return answer
+
+    def supersede(
+        self,
+        root: bytes,
+        previous: bytes,
+        shipment: bytes,
+        content: Content,
+        *,
+        gas: int = DEFAULT_GAS,
+    ) -> Call:
+        """Act ``supersede``."""
+        return self._call(_SUPERSEDE, (root, previous, shipment, content), gas)

@@ -1,0 +1,117 @@
+"""Submission of acts: into the caller's own transaction, once per idempotency key; no sending."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from chain.ledger.binding import Call
+from chain.ledger.errors import IdempotencyConflict, SubmissionRace
+from chain.ledger.models import OutboxRow, Status, now
+from chain.ledger.reverts import reverted
+from chain.node.errors import NodeRefused
+from chain.node.hexes import to_data, to_quantity
+from chain.node.rpc import JsonRpc
+from chain.types import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An act as a member's user submits it.
+
+    Attributes:
+        idempotency_key: 1 to 128 characters; the same key is the same act.
+        body_hash: SHA-256 of the request's body, hexadecimal: tells a repetition from a misuse.
+        call: The act.
+        key_address: The key that sends it.
+    """
+
+    idempotency_key: str
+    body_hash: str
+    call: Call
+    key_address: Address
+
+
+def enqueue(session: Session, submission: Submission) -> OutboxRow:
+    """Lay an act into the outbox, in the transaction of the caller's own rows.
+
+    The caller commits, then wakes its Sender. From an async session: ``run_sync(enqueue, ...)``.
+
+    Args:
+        session: The caller's open session.
+        submission: The act.
+
+    Returns:
+        The new row, or the earlier one of the same key and body.
+
+    Raises:
+        IdempotencyConflict: The key was used before with another body.
+        SubmissionRace: The same key came twice at the same moment: roll back and ask again.
+    """
+    earlier = find(session, submission.idempotency_key)
+    if earlier is not None:
+        if earlier.body_hash != submission.body_hash:
+            raise IdempotencyConflict(
+                "The idempotency key was used with another body.", key=submission.idempotency_key
+            )
+        return earlier
+    call = submission.call
+    row = OutboxRow(
+        idempotency_key=submission.idempotency_key,
+        body_hash=submission.body_hash,
+        act=call.function,
+        contract=call.to,
+        data=call.data,
+        gas=call.gas,
+        key_address=submission.key_address,
+        status=Status.QUEUED.value,
+        queued_at=now(),
+    )
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as fault:
+        raise SubmissionRace(
+            "The same idempotency key came twice at once.", key=submission.idempotency_key
+        ) from fault
+    return row
+
+
+def find(session: Session, idempotency_key: str) -> OutboxRow | None:
+    """Look an act up.
+
+    Args:
+        session: An open session.
+        idempotency_key: As it was submitted.
+
+    Returns:
+        Its row, or None.
+    """
+    query = select(OutboxRow).where(OutboxRow.idempotency_key == idempotency_key)
+    return session.scalars(query).one_or_none()
+
+
+def preflight(rpc: JsonRpc, call: Call, key_address: Address) -> None:
+    """Try an act on the present state before a nonce is spent on it.
+
+    Args:
+        rpc: The chain's endpoint.
+        call: The act.
+        key_address: The key that would send it.
+
+    Raises:
+        Reverted: The contract refuses; the code is its error's own name.
+        NodeRefused: The endpoint refuses for another reason.
+        NodeUnreachable: No answer.
+    """
+    attempt = {
+        "from": key_address,
+        "to": call.to,
+        "data": to_data(call.data),
+        "gas": to_quantity(call.gas),
+    }
+    try:
+        rpc.call("eth_call", attempt, "latest")
+    except NodeRefused as refusal:
+        raise reverted(refusal) from refusal

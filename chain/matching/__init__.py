@@ -1,0 +1,1 @@
+"""Three-way match of bill of lading, invoice and declaration: pure rules, no reading."""

@@ -1,0 +1,1 @@
+"""The connection to the chain's endpoint: JSON-RPC, headers, finality, the embedded node."""

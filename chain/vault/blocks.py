@@ -1,0 +1,154 @@
+"""Blocks in a folder, one flat file each, written so that a crash leaves all or nothing."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from chain.types import Cid
+from chain.vault.cid import DAG_PB, block_cid, cid_digest, cid_text, digest_cid
+from chain.vault.errors import ContentMismatch, ContentMissing
+from chain.vault.unixfs import cut, links_of, tree_blocks
+
+
+class BlockFolder:
+    """The embedded content process's storage: ``blocks/<cid>`` and ``pins/<cid>``."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a folder, made when absent.
+
+        Args:
+            folder: Where blocks and pins lie.
+        """
+        self._blocks = folder / "blocks"
+        self._pins = folder / "pins"
+        self._blocks.mkdir(parents=True, exist_ok=True)
+        self._pins.mkdir(parents=True, exist_ok=True)
+
+    def add(self, content: bytes, chunk: int) -> Cid:
+        """Cut a content into blocks and keep them.
+
+        Args:
+            content: Any bytes.
+            chunk: Bytes of a leaf.
+
+        Returns:
+            The root's CID.
+        """
+        root = b""
+        for block in tree_blocks(cut(content, chunk)):
+            self._write(self._blocks / cid_text(block.cid), block.data)
+            root = block.cid
+        return cid_text(root)
+
+    def put(self, codec: int, block: bytes) -> Cid:
+        """Keep one block.
+
+        Args:
+            codec: RAW or DAG_PB.
+            block: Its bytes.
+
+        Returns:
+            Its CID.
+        """
+        cid = cid_text(block_cid(codec, block))
+        self._write(self._blocks / cid, block)
+        return cid
+
+    def get(self, cid: str) -> bytes:
+        """Read one block.
+
+        Args:
+            cid: CIDv1 text.
+
+        Returns:
+            Its bytes, hashed again.
+
+        Raises:
+            CidMalformed: The CID is not one of ours.
+            ContentMissing: The block is not here.
+            ContentMismatch: The file on disk was altered.
+        """
+        codec, _ = cid_digest(cid)
+        try:
+            block = (self._blocks / cid).read_bytes()
+        except FileNotFoundError as fault:
+            raise ContentMissing("The block is not here.", cid=cid) from fault
+        if cid_text(block_cid(codec, block)) != cid:
+            raise ContentMismatch("The block on disk was altered.", cid=cid)
+        return block
+
+    def cat(self, cid: str) -> Iterator[bytes]:
+        """Walk a content's leaves.
+
+        Args:
+            cid: CIDv1 text of the root.
+
+        Yields:
+            The leaves' bytes in order.
+
+        Raises:
+            CidMalformed: The CID is not one of ours.
+            ContentMissing: A block is not here.
+            ContentMismatch: A block was altered or is no node.
+        """
+        codec, _ = cid_digest(cid)
+        block = self.get(cid)
+        if codec != DAG_PB:
+            yield block
+            return
+        for link in links_of(block):
+            yield from self.cat(digest_cid(link[1], link[4:]))
+
+    def pin(self, cid: str) -> None:
+        """Mark a content as kept.
+
+        Args:
+            cid: CIDv1 text of a root that is here.
+
+        Raises:
+            CidMalformed: The CID is not one of ours.
+            ContentMissing: The root is not here.
+            ContentMismatch: The root was altered.
+        """
+        self.get(cid)
+        self._write(self._pins / cid, b"")
+
+    def unpin(self, cid: str) -> None:
+        """Take the mark away; the blocks stay.
+
+        Args:
+            cid: CIDv1 text.
+
+        Raises:
+            CidMalformed: The CID is not one of ours.
+            ContentMissing: It was not pinned.
+        """
+        cid_digest(cid)
+        try:
+            (self._pins / cid).unlink()
+        except FileNotFoundError as fault:
+            raise ContentMissing("not pinned or pinned indirectly", cid=cid) from fault
+
+    def pins(self) -> list[str]:
+        """List the roots that are kept.
+
+        Returns:
+            CIDs, sorted.
+        """
+        return sorted(path.name for path in self._pins.iterdir() if path.suffix != ".part")
+
+    @staticmethod
+    def _write(path: Path, content: bytes) -> None:
+        if path.exists():
+            return
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+            part.write(content)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(part.name).replace(path)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

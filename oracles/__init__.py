@@ -1,0 +1,1 @@
+"""Independent processes that watch and sign; they meet the counter only on the chain."""

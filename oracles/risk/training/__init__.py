@@ -1,0 +1,1 @@
+"""How the risk graph is made; serving never imports this package."""

@@ -1,0 +1,1 @@
+"""Verbs that a person types; nobody imports them."""

@@ -1,0 +1,45 @@
+"""The `gwanmun` command: finds the module behind the first word and loads nothing else."""
+
+import sys
+from importlib import import_module
+
+WORDS = {
+    "demo": ("scripts.demo.command", "the whole journey of a bill of lading, on this machine"),
+    "submit": ("scripts.submit", "submit a document to a member's gateway and follow it"),
+    "documents": ("scripts.documents", "check documents against their standards"),
+    "verify": ("scripts.verify", "check a proof pack off line"),
+    "oracle": ("scripts.oracle", "risk and X-ray: score, evaluate, train, operate"),
+    "gateway": ("scripts.gateway", "run a member's gateway, add its users"),
+    "member": ("scripts.member", "members, keys and votes"),
+    "deploy": ("scripts.deploy", "found a consortium on a chain"),
+    "node": ("scripts.node", "the embedded chain, and what an endpoint serves"),
+    "officer": ("scripts.officer", "decide as a customs officer, with your own key"),
+}
+"""First word, its module, and what it does."""
+
+USAGE = 2
+
+
+def main() -> None:
+    """Run one word of the command line."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        sys.stdout.write(_help())
+        sys.exit(0 if arguments else USAGE)
+    word = arguments[0]
+    if word not in WORDS:
+        sys.stderr.write(f"gwanmun: there is no word {word!r}\n\n{_help()}")
+        sys.exit(USAGE)
+    app = import_module(WORDS[word][0]).app
+    app(args=arguments[1:], prog_name=f"gwanmun {word}")
+
+
+def _help() -> str:
+    lines = ["Usage: gwanmun WORD [OPTIONS]", "", "A shared record for a cargo's papers.", ""]
+    lines += [f"  {word:10} {what}" for word, (_, what) in WORDS.items()]
+    ends = "Exit status: 0 fine, 1 checked and found wrong, 2 wrong usage, 3 something is missing."
+    return "\n".join([*lines, "", "gwanmun WORD --help says more.", ends, ""])
+
+
+if __name__ == "__main__":
+    main()

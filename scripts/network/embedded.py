@@ -1,0 +1,184 @@
+"""The embedded network: one chain, one content process, and every member's own processes."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chain.deployment import BUILD, Deployment
+from chain.network.network import Network, NetworkMember, TagHolder
+from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
+from chain.vault.process import EmbeddedContent
+from scripts.network.laying import POLICY_FILE, home_of, lay_out
+from scripts.network.plan import EMBEDDED_CHAIN_ID, OPERATORS, SEATS
+from scripts.network.processes import OurProcess, Processes
+
+PROJECT = Path(__file__).resolve().parents[2]
+LABEL = "single-node development chain"
+
+
+@dataclass
+class EmbeddedNetwork:
+    """A network in a folder.
+
+    Attributes:
+        folder: Where everything of it lies.
+        random_share_bps: Share of declarations inspected at random when it is founded.
+    """
+
+    folder: Path
+    random_share_bps: int = 100
+    gateways: dict[str, OurProcess] = field(default_factory=dict)
+    operators: dict[str, OurProcess] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Describe the processes; nothing starts yet."""
+        self.processes = Processes(self.folder / "logs")
+        options = AnvilOptions(
+            EMBEDDED_CHAIN_ID,
+            state=self.folder / "chain.json",
+            log=self.folder / "logs" / "anvil.log",
+        )
+        self.chain = EmbeddedChain(anvil_program(os.environ, PROJECT), options)
+        self.content = EmbeddedContent(self.folder / "content")
+
+    @property
+    def network_file(self) -> Path:
+        """The phone book that every process reads."""
+        return self.folder / "network.json"
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether the law was deployed here before."""
+        return (self.folder / "deployment.json").exists()
+
+    @property
+    def pids(self) -> list[int]:
+        """Process ids of everything that runs."""
+        ours = [each for each in (self.chain.pid, self.content.pid) if each]
+        return ours + self.processes.pids
+
+    def start_ground(self) -> Network:
+        """Start chain and content, found the consortium the first time, start the tag holder.
+
+        Returns:
+            The phone book, gateways not in it yet.
+
+        Raises:
+            NodeNotStarted: The chain did not start.
+            ContentUnavailable: The content process did not start.
+            ProcessNotReady: The tag holder did not start.
+            subprocess.CalledProcessError: The deployment failed.
+        """
+        self.chain.start()
+        self.content.start()
+        if not self.is_founded:
+            lay_out(self.folder, self.random_share_bps)
+            self._deploy()
+        draft = self._network(TagHolder(url="", public_key=""), {})
+        draft.write(self.network_file)
+        holder = self.processes.launch("tag-holder", "oracles.tags", self._standing("tag-holder"))
+        ready = self.processes.wait_ready(holder)
+        url = f"http://127.0.0.1:{ready['port']}"
+        network = self._network(TagHolder(url=url, public_key=str(ready["public_key"])), {})
+        network.write(self.network_file)
+        return network
+
+    def start_members(self) -> Network:
+        """Start gateways, operators and customs' clearance, and wait until all are ready.
+
+        Returns:
+            The complete phone book.
+
+        Raises:
+            ProcessNotReady: One did not start.
+        """
+        for seat in SEATS:
+            if seat.gateway:
+                arguments = [*self._standing(seat.slug), "--port", "0"]
+                name = f"gateway-{seat.slug}"
+                self.gateways[seat.slug] = self.processes.launch(name, "api.main", arguments)
+        for slug in OPERATORS:
+            self.start_operator(slug)
+        policy = ["--policy", str(POLICY_FILE)]
+        clearance = self.processes.launch(
+            "clearance", "oracles.clearance", [*self._standing("customs"), *policy]
+        )
+        urls = {}
+        for slug, process in self.gateways.items():
+            ready = self.processes.wait_ready(process)
+            urls[slug] = f"http://127.0.0.1:{ready['port']}"
+        for process in (*self.operators.values(), clearance):
+            self.processes.wait_ready(process)
+        holder = Network.read(self.network_file).tag_holder
+        network = self._network(holder, urls)
+        network.write(self.network_file)
+        return network
+
+    def start_operator(self, slug: str, behaviour: str = "honest") -> OurProcess:
+        """Start an oracle operator.
+
+        Args:
+            slug: The operator.
+            behaviour: ``honest``, or how it misbehaves.
+
+        Returns:
+            The process, not ready yet.
+        """
+        arguments = [*self._standing(slug), "--behave", behaviour]
+        process = self.processes.launch(slug, "oracles.operator", arguments)
+        self.operators[slug] = process
+        return process
+
+    def change_operator(self, slug: str, behaviour: str) -> None:
+        """Stop an operator and start it again with another behaviour.
+
+        Args:
+            slug: The operator.
+            behaviour: ``honest``, or how it misbehaves.
+
+        Raises:
+            ProcessNotReady: It did not start.
+        """
+        self.processes.stop(self.operators[slug])
+        self.processes.wait_ready(self.start_operator(slug, behaviour))
+
+    def stop(self) -> None:
+        """Stop everything; the chain writes its state at the end."""
+        self.processes.stop_all()
+        self.content.stop()
+        self.chain.stop()
+
+    def _standing(self, slug: str) -> list[str]:
+        home = home_of(self.folder, slug).folder
+        return ["--home", str(home), "--network", str(self.network_file)]
+
+    def _deploy(self) -> None:
+        """Deploy in a process of its own: web3 stays out of this one."""
+        manifest = self.folder / "deployment.json"
+        command = [sys.executable, "-m", "scripts.deploy", "--rpc", self.chain.url]
+        command += ["--founding", str(self.folder / "founding.json"), "--output", str(manifest)]
+        command += ["--build", str(BUILD)]
+        subprocess.run(command, check=True, capture_output=True, cwd=PROJECT)
+
+    def _network(self, holder: TagHolder, urls: dict[str, str]) -> Network:
+        members = tuple(
+            NetworkMember(
+                id=place,
+                slug=seat.slug,
+                name=seat.name,
+                roles=seat.roles,
+                gateway_url=urls.get(seat.slug, ""),
+            )
+            for place, seat in enumerate(SEATS, start=1)
+        )
+        return Network(
+            name=self.folder.name,
+            label=LABEL,
+            rpc_url=self.chain.url,
+            content_url=self.content.url,
+            deployment=Deployment.read(self.folder / "deployment.json"),
+            members=members,
+            tag_holder=holder,
+        )

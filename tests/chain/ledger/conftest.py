@@ -1,0 +1,45 @@
+"""A chain, a contract and a member's database for the tests of the ledger."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from chain.ledger.database import open_engine
+from chain.ledger.keys import LocalKey
+from chain.ledger.models import Base
+from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
+from chain.node.rpc import JsonRpc
+from chain.types import Address
+from tests.drills.tally import CHAIN_ID, PROJECT, compile_tally, deploy
+
+
+@pytest.fixture(scope="session")
+def tally_build() -> dict[str, Any]:
+    return compile_tally()
+
+
+@pytest.fixture(scope="session")
+def rpc() -> Iterator[JsonRpc]:
+    chain = EmbeddedChain(anvil_program(os.environ, PROJECT), AnvilOptions(CHAIN_ID))
+    chain.start()
+    endpoint = JsonRpc(chain.url)
+    yield endpoint
+    endpoint.close()
+    chain.stop()
+
+
+@pytest.fixture(scope="session")
+def tally(rpc: JsonRpc, tally_build: dict[str, Any]) -> Address:
+    return deploy(rpc, LocalKey(b"\x01" * 32), tally_build["bytecode"])
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{tmp_path / 'member.sqlite'}")
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()

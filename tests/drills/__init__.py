@@ -1,0 +1,1 @@
+"""Drills: faults on purpose, each with a control that must fail."""

@@ -1,0 +1,209 @@
+"""The crash drill of the outbox's sender, and the naive control that must fail.
+
+``drill(200, 20)`` is the full form. A worker process is forked, killed with SIGKILL at a random
+moment of its work, and forked again; at the end every submission must stand on the chain once.
+"""
+
+import os
+import random
+import signal
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+from sqlalchemy.orm import Session
+
+from chain.ledger.database import open_engine
+from chain.ledger.keys import LocalKey, Transaction
+from chain.ledger.lane import Lane
+from chain.ledger.models import Base
+from chain.ledger.outbox import Submission, enqueue
+from chain.ledger.sender import Sender
+from chain.ledger.transit import fetch_receipts, nonce_at, send_raw
+from chain.node.blocks import Finality
+from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
+from chain.node.rpc import JsonRpc
+from tests.drills.tally import CHAIN_ID, PROJECT, compile_tally, counts_of, deploy, strike
+
+_DEPLOYER = LocalKey(b"\x01" * 32)
+_KEY = b"\x02" * 32
+_CHUNK = 10
+_PATIENCE = 60.0
+
+
+class Ground:
+    """A fresh chain, contract and folder for one run."""
+
+    def __init__(self, submissions: int) -> None:
+        """Start the chain and deploy the contract.
+
+        Args:
+            submissions: How many keys are to be struck.
+        """
+        self.folder = Path(tempfile.mkdtemp(prefix="gwanmun-drill-"))
+        self.keys = [number.to_bytes(32) for number in range(2, submissions + 2)]
+        self._chain = EmbeddedChain(
+            anvil_program(os.environ, PROJECT), AnvilOptions(CHAIN_ID, state=None)
+        )
+        self._chain.start()
+        self.rpc = self.endpoint()
+        self.tally = deploy(self.rpc, _DEPLOYER, compile_tally()["bytecode"])
+
+    def endpoint(self) -> JsonRpc:
+        """Open a connection of one's own: none is shared across a fork."""
+        return JsonRpc(self._chain.url)
+
+    def close(self) -> None:
+        """Stop the chain."""
+        self.rpc.close()
+        self._chain.stop()
+
+    def report(self, kills: int, begun: float) -> dict[str, int | float]:
+        """Count what stands on the chain.
+
+        Args:
+            kills: Workers that were killed.
+            begun: When the run began, monotonic seconds.
+
+        Returns:
+            submissions, kills, once, twice_or_more, never, seconds.
+        """
+        counts = counts_of(self.rpc, self.tally, self.keys)
+        return {
+            "submissions": len(self.keys),
+            "kills": kills,
+            "once": counts.count(1),
+            "twice_or_more": sum(count > 1 for count in counts),
+            "never": counts.count(0),
+            "seconds": round(time.monotonic() - begun, 1),
+        }
+
+
+def drill(submissions: int, kills: int, seed: int = 1) -> dict[str, int | float]:
+    """Kill the sender again and again while submissions come in.
+
+    Args:
+        submissions: Acts, 1 and above.
+        kills: SIGKILLs, 1 and above.
+        seed: Of the moments of the kills.
+
+    Returns:
+        The counts of ``Ground.report`` and ``kills_in_work``, the kills that came while acts
+        were under way; ``once`` must equal ``submissions``.
+
+    Raises:
+        TimeoutError: Acts were still under way a minute after the last kill.
+    """
+    chance, ground, begun = random.Random(seed), Ground(submissions), time.monotonic()
+    engine = open_engine(f"sqlite:///{ground.folder / 'member.sqlite'}")
+    Base.metadata.create_all(engine)
+    lane = Lane(engine, LocalKey(_KEY), CHAIN_ID)
+    hits = 0
+    try:
+        portions = [ground.keys[start::kills] for start in range(kills)]
+        for portion in portions:
+            worker = _fork(lambda: _send_outbox(ground))
+            for key in portion:
+                submission = Submission(
+                    key.hex(), key.hex(), strike(ground.tally, key), lane.key_address
+                )
+                with Session(engine) as session, session.begin():
+                    enqueue(session, submission)
+            time.sleep(chance.uniform(0.0, 1.2))
+            hits += bool(lane.counts())
+            _kill(worker)
+        worker = _fork(lambda: _send_outbox(ground))
+        _wait_until(lambda: not lane.counts())
+        _kill(worker)
+        return {**ground.report(kills, begun), "kills_in_work": hits}
+    finally:
+        engine.dispose()
+        ground.close()
+
+
+def naive(submissions: int, kills: int, seed: int = 1) -> dict[str, int | float]:
+    """Do it as one does without an outbox: pending nonce, send, wait, then record.
+
+    Args:
+        submissions: Acts, 1 and above.
+        kills: SIGKILLs, 1 and above.
+        seed: Of the moments of the kills.
+
+    Returns:
+        The counts of ``Ground.report``; the drill can fail if some are not ``once``.
+
+    Raises:
+        TimeoutError: Acts were still under way a minute after the last kill.
+    """
+    chance, ground, begun = random.Random(seed), Ground(submissions), time.monotonic()
+    with sqlite3.connect(ground.folder / "done.sqlite") as done:
+        done.execute("PRAGMA journal_mode=WAL")
+        done.execute("CREATE TABLE done (key TEXT PRIMARY KEY)")
+    done.close()
+    try:
+        for _ in range(kills):
+            worker = _fork(lambda: _send_naively(ground))
+            time.sleep(chance.uniform(0.2, 1.2))
+            _kill(worker)
+        worker = _fork(lambda: _send_naively(ground))
+        _wait_until(lambda: os.waitpid(worker, os.WNOHANG)[0] == worker)
+        return ground.report(kills, begun)
+    finally:
+        ground.close()
+
+
+def _send_outbox(ground: Ground) -> None:
+    engine = open_engine(f"sqlite:///{ground.folder / 'member.sqlite'}")
+    rpc = ground.endpoint()
+    lane = Lane(engine, LocalKey(_KEY), CHAIN_ID)
+    sender = Sender(lane, rpc, Finality(rpc), ground.folder / "sender.lock")
+    sender.pace = type(sender.pace)(batch=7, busy_seconds=0.05, idle_seconds=0.05)
+    sender.run_forever(Event())
+
+
+def _send_naively(ground: Ground) -> None:
+    rpc, key = ground.endpoint(), LocalKey(_KEY)
+    done = sqlite3.connect(ground.folder / "done.sqlite", timeout=10)
+    recorded = {row[0] for row in done.execute("SELECT key FROM done")}
+    left = [each for each in ground.keys if each.hex() not in recorded]
+    for start in range(0, len(left), _CHUNK):
+        chunk = left[start : start + _CHUNK]
+        nonce = nonce_at(rpc, key.address, "pending")
+        hashes = []
+        for place, each in enumerate(chunk):
+            call = strike(ground.tally, each)
+            signed = key.sign_transaction(
+                Transaction(CHAIN_ID, nonce + place, call.gas, call.to, call.data)
+            )
+            send_raw(rpc, [signed.raw])
+            hashes.append("0x" + signed.hash.hex())
+        while None in fetch_receipts(rpc, hashes):
+            time.sleep(0.05)
+        done.executemany("INSERT INTO done VALUES (?)", [(each.hex(),) for each in chunk])
+        done.commit()
+
+
+def _fork(work: Callable[[], None]) -> int:
+    worker = os.fork()
+    if worker:
+        return worker
+    try:
+        work()
+    finally:
+        os._exit(0)
+
+
+def _kill(worker: int) -> None:
+    os.kill(worker, signal.SIGKILL)
+    os.waitpid(worker, 0)
+
+
+def _wait_until(reached: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not reached():
+        if time.monotonic() > deadline:
+            raise TimeoutError("acts are still under way")
+        time.sleep(0.1)

@@ -1,0 +1,1 @@
+"""Tests of the oracles, a mirror of their packages."""
