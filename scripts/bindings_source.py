@@ -122,10 +122,9 @@ def _event(contract: str, name: str, members: list[Member]) -> list[str]:
     signature = f"{name}({','.join(each.canonical for each in members)})"
     kinds = [each.canonical + (" indexed" if each.indexed else "") for each in members]
     lines = ["", "", "@dataclass(frozen=True, slots=True)", f"class {name}(AbiEvent):"]
-    lines += [f'    """{signature}."""', "", f'    NAME: ClassVar[str] = "{contract}.{name}"']
+    lines += [f'    """{signature}."""', "", f'    NAME = "{contract}.{name}"']
     topic = keccak(signature.encode()).hex()
-    lines += [f'    TOPIC0: ClassVar[bytes] = bytes.fromhex("{topic}")']
-    lines += [f"    KINDS: ClassVar[tuple[str, ...]] = {_texts(kinds)}"]
+    lines += [f'    TOPIC0 = bytes.fromhex("{topic}")', f'    KINDS = "{",".join(kinds)}"']
     return lines + _shapes(members) + _fields(members)
 
 

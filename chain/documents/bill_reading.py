@@ -103,15 +103,12 @@ def _parties(at: JsonCursor) -> Iterator[Stated[Party]]:
 
 def _party(at: JsonCursor, role: str) -> Party:
     codes = [
-        PartyId(_scheme(entry), entry.word("partyCode"))
-        for entry in at.each("identifyingCodes")
+        PartyId(_scheme(entry), entry.word("partyCode")) for entry in at.each("identifyingCodes")
     ]
     taxes = [
         PartyId(entry.word("type"), entry.word("value")) for entry in at.each("taxLegalReferences")
     ]
-    return Party(
-        role, at.word("partyName"), (*codes, *taxes), at.word("address", "countryCode")
-    )
+    return Party(role, at.word("partyName"), (*codes, *taxes), at.word("address", "countryCode"))
 
 
 def _scheme(at: JsonCursor) -> str:
@@ -133,9 +130,7 @@ def _hs_codes(items: tuple[JsonCursor, ...]) -> Iterator[Stated[HsCode]]:
         yield Stated(HsCode.from_text(code.value), code.pointer)
 
 
-def _containers(
-    places: tuple[JsonCursor, ...], *keys: str
-) -> Iterator[Stated[ContainerNumber]]:
+def _containers(places: tuple[JsonCursor, ...], *keys: str) -> Iterator[Stated[ContainerNumber]]:
     for place in places:
         text = place.text(*keys)
         if text is not None:

@@ -14,8 +14,8 @@ class FileReport:
 
     Attributes:
         file: The file as it was named.
-        kind: Word of the kind, or None where the file was refused.
-        version: Version of the standard, or None where the file was refused.
+        kind: Word of the kind, or None where that was not found out.
+        version: Version of the standard, or None where that was not found out.
         ok: True where the file is accepted.
         problems: Why it is refused; empty where it is accepted.
         warnings: Faults that do not refuse it.
@@ -63,7 +63,10 @@ def check_file(path: Path, policy: Policy) -> FileReport:
     try:
         document = read_document(data, policy=policy)
     except DocumentError as fault:
-        return FileReport(str(path), None, None, ok=False, problems=fault.problems, warnings=())
+        kind = fault.kind.value if fault.kind else None
+        return FileReport(
+            str(path), kind, fault.version, ok=False, problems=fault.problems, warnings=()
+        )
     return FileReport(
         str(path),
         document.kind.value,

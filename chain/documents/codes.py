@@ -1,7 +1,6 @@
 """Code lists of ISO 4217 and ISO 3166-1, as the facts that they are; it holds no rule."""
 
 
-
 def _listed(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

@@ -5,6 +5,7 @@ It does not hold the catalogue of codes: that is chain/documents/rules.
 
 from dataclasses import dataclass
 
+from chain.documents.kinds import Kind
 from chain.errors import GwanmunError
 
 MAX_PROBLEMS = 50
@@ -42,13 +43,22 @@ class DocumentError(GwanmunError):
 
     Attributes:
         problems: At least one problem, in document order where the reader knows it.
+        kind: What the document is, or None where that was not found out.
+        version: Version of the standard that it was held against, or None.
     """
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(
+        self,
+        problems: tuple[Problem, ...],
+        kind: Kind | None = None,
+        version: str | None = None,
+    ) -> None:
         """Keep the problems; the message is that of the first.
 
         Args:
             problems: What is wrong, at least one.
+            kind: What the document is, where known.
+            version: Version of the standard that it was held against, where known.
         """
         first = problems[0]
         super().__init__(
@@ -56,3 +66,5 @@ class DocumentError(GwanmunError):
             problems=[problem.as_json() for problem in problems],
         )
         self.problems = problems
+        self.kind = kind
+        self.version = version

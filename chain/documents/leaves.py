@@ -172,8 +172,7 @@ def _leaves(document: Document) -> list[tuple[str, str, bytes]]:
 def _leaf_hashes(document: Document, secret: bytes) -> list[bytes]:
     key = _extract(secret)
     return [
-        leaf_hash(_expand(key, path), path, kind, value)
-        for path, kind, value in _leaves(document)
+        leaf_hash(_expand(key, path), path, kind, value) for path, kind, value in _leaves(document)
     ]
 
 
@@ -182,8 +181,7 @@ def _levels(leaves: list[bytes]) -> list[list[bytes]]:
     while len(levels[-1]) > 1:
         below = levels[-1]
         above = [
-            keccak(_NODE + below[place] + below[place + 1])
-            for place in range(0, len(below) - 1, 2)
+            keccak(_NODE + below[place] + below[place + 1]) for place in range(0, len(below) - 1, 2)
         ]
         levels.append(above + below[len(above) * 2 :])
     return levels

@@ -13,7 +13,8 @@ class Number:
     Attributes:
         kind: bl_number, booking, container, invoice_number, order_number,
             declaration_number or ucr.
-        value: As written, without blanks at its ends.
+        value: As written without blanks at its ends; a container number without blanks and
+            hyphens, in capitals.
         pointer: Where it stands.
     """
 

@@ -16,6 +16,7 @@ from chain.documents.reading_json import read_json
 from chain.documents.rules import make_problem
 from chain.documents.xml_document import read_xml_parts
 
+_VERSION = "3.0"
 _TRANSPORT_DOCUMENT = "TransportDocument"
 _TABLES = ("dcsa3_document", "dcsa3_cargo")
 # Names that a transport document has and its shipping instructions have not.
@@ -57,11 +58,7 @@ def read_document(
         DocumentError: The body is not what it says; every problem carries a pointer and the
             code of a rule in the catalogue.
     """
-    if len(data) > policy.max_bytes:
-        limit = policy.max_bytes
-        raise DocumentError(
-            (make_problem("", "DocumentTooLarge", size=len(data), limit=limit),)
-        )
+    _check_size(data, policy)
     settled, charset = settle_media_type(data, media_type)
     if settled == JSON_MEDIA_TYPE:
         parts = _json_parts(data, charset, kind, policy)
@@ -80,6 +77,12 @@ def read_document(
     )
 
 
+def _check_size(data: bytes, policy: Policy) -> None:
+    limit = policy.max_bytes
+    if len(data) > limit:
+        raise DocumentError((make_problem("", "DocumentTooLarge", size=len(data), limit=limit),))
+
+
 def _json_parts(data: bytes, charset: str | None, kind: Kind | None, policy: Policy) -> Parts:
     if charset is not None and charset.lower() not in {"utf-8", "utf8"}:
         raise DocumentError((make_problem("", "CharsetWrong", charset="UTF-8"),))
@@ -91,11 +94,11 @@ def _json_parts(data: bytes, charset: str | None, kind: Kind | None, policy: Pol
         raise DocumentError((make_problem("", "KindUnknown", found=_described(root)),))
     problems = JsonJudge(load_table(*_TABLES)).judge(root, _TRANSPORT_DOCUMENT)
     if problems:
-        raise DocumentError(problems)
+        raise DocumentError(problems, Kind.TRANSPORT_DOCUMENT, _VERSION)
     core = read_bill(root)
     return Parts(
         kind=Kind.TRANSPORT_DOCUMENT,
-        version="3.0",
+        version=_VERSION,
         fields=fields_of_json(root),
         core=core,
         numbers=numbers_of_bill(core),
@@ -107,7 +110,7 @@ def _judge(parts: Parts, policy: Policy) -> tuple[Problem, ...]:
     findings: list[Finding] = [*judge_fields(parts.fields), *judge_core(parts.core, policy)]
     refusals = tuple(finding.problem for finding in findings if finding.refuses)[:MAX_PROBLEMS]
     if refusals:
-        raise DocumentError(refusals)
+        raise DocumentError(refusals, parts.kind, parts.version)
     return (*parts.warnings, *(finding.problem for finding in findings))
 
 

@@ -31,9 +31,7 @@ _INVOICE_VERSION = "2.1"
 _DECLARATION_VERSION = "3.6"
 
 
-def read_xml_parts(
-    data: bytes, charset: str | None, kind: Kind | None, policy: Policy
-) -> Parts:
+def read_xml_parts(data: bytes, charset: str | None, kind: Kind | None, policy: Policy) -> Parts:
     """Read an XML document that its standard accepts.
 
     Args:
@@ -71,12 +69,12 @@ def _kind_of(root: etree._Element) -> Kind | None:
 
 
 def _invoice(root: etree._Element, tree: XmlNode) -> Parts:
-    problems = judge_element(root, invoice_schema())
-    if problems:
-        raise DocumentError(problems)
-    core = read_invoice(tree)
     stated = tree.text("UBLVersionID")
     version = stated.value if stated and stated.value in _INVOICE_VERSIONS else _INVOICE_VERSION
+    problems = judge_element(root, invoice_schema())
+    if problems:
+        raise DocumentError(problems, Kind.INVOICE, version)
+    core = read_invoice(tree)
     return Parts(
         kind=Kind.INVOICE,
         version=version,
@@ -96,7 +94,7 @@ def _declaration(root: etree._Element, tree: XmlNode) -> Parts:
         node = tree.named["Declaration"][0]
     problems += judge_element(element, declaration_schema())
     if problems:
-        raise DocumentError(problems)
+        raise DocumentError(problems, Kind.DECLARATION, _DECLARATION_VERSION)
     core = read_declaration(node)
     return Parts(
         kind=Kind.DECLARATION,
@@ -111,9 +109,7 @@ def _declaration(root: etree._Element, tree: XmlNode) -> Parts:
 def _version_warning(stated: Stated[str] | None, judged: str) -> tuple[Problem, ...]:
     if stated is None or stated.value == judged:
         return ()
-    problem = make_problem(
-        stated.pointer, "VersionUnknown", stated=stated.value, judged=judged
-    )
+    problem = make_problem(stated.pointer, "VersionUnknown", stated=stated.value, judged=judged)
     return (problem,)
 
 

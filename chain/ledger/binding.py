@@ -87,7 +87,7 @@ class AbiEvent(AbiRecord):
 
     NAME: ClassVar[str]
     TOPIC0: ClassVar[bytes]
-    KINDS: ClassVar[tuple[str, ...]]
+    KINDS: ClassVar[str]
     __slots__ = ()
 
     @classmethod
@@ -103,15 +103,16 @@ class AbiEvent(AbiRecord):
         Raises:
             AbiMismatch: The log is another event's or does not fit.
         """
-        topical = [kind.endswith(" indexed") for kind in cls.KINDS]
+        kinds = split_types(cls.KINDS)
+        topical = [kind.endswith(" indexed") for kind in kinds]
         if log.topics[:1] != (cls.TOPIC0,) or len(log.topics) != sum(topical) + 1:
             raise AbiMismatch("The log is another event's.", event=cls.NAME)
         topics = iter(log.topics[1:])
-        plain = [kind for kind, is_topic in zip(cls.KINDS, topical, strict=True) if not is_topic]
+        plain = [kind for kind, is_topic in zip(kinds, topical, strict=True) if not is_topic]
         data = iter(decode_values(plain, log.data))
         values = [
             _topic(kind.removesuffix(" indexed"), next(topics)) if is_topic else next(data)
-            for kind, is_topic in zip(cls.KINDS, topical, strict=True)
+            for kind, is_topic in zip(kinds, topical, strict=True)
         ]
         return cls.of(values)
 

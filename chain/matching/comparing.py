@@ -56,9 +56,7 @@ def one(stated: Stated[T] | None, show: Callable[[T], str] = str) -> "Statement[
     return stated.value, (Stated(show(stated.value), stated.pointer),)
 
 
-def many(
-    stated: Iterable[Stated[T]], key: Callable[[T], str]
-) -> "Statement[frozenset[str]]":
+def many(stated: Iterable[Stated[T]], key: Callable[[T], str]) -> "Statement[frozenset[str]]":
     """Make a statement of a set of values.
 
     Args:

@@ -132,16 +132,12 @@ def _declared_value(declaration: Declaration) -> "Statement[Amount]":
     if len(amounts) != len(declaration.items) or len(currencies) != 1:
         return None
     total = sum((amount.value.value for amount in amounts), Decimal(0))
-    evidence: Evidence = tuple(
-        Stated(_shown(amount.value), amount.pointer) for amount in amounts
-    )
+    evidence: Evidence = tuple(Stated(_shown(amount.value), amount.pointer) for amount in amounts)
     return Amount(total, currencies.pop()), evidence
 
 
 def _near(first: Amount, second: Amount, tolerance: Tolerance) -> bool:
-    return first.currency == second.currency and near(
-        first.value, second.value, tolerance.value
-    )
+    return first.currency == second.currency and near(first.value, second.value, tolerance.value)
 
 
 def _shown(amount: Amount) -> str:

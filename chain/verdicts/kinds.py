@@ -38,3 +38,7 @@ class Finding(IntEnum):
     UNREADABLE = 1
     SUSPICIOUS = 2
     CLEAR = 3
+
+
+SCORES = 1 << 14
+"""Scores of every model are steps from 0 to this number less one."""

@@ -190,3 +190,18 @@ def feeds_of(goods: Sequence[Goods]) -> Feeds:
     numbers = np.array([row.numbers for row in goods], dtype=np.float32)
     feeds["num"] = numbers.reshape(-1, len(NUMBERS))
     return feeds
+
+
+def gravest(answers: Sequence[RiskAnswer]) -> RiskAnswer:
+    """Join the answers to the goods items of one declaration.
+
+    Args:
+        answers: One per goods item, at least one.
+
+    Returns:
+        The answer with the highest step.
+
+    Raises:
+        ValueError: There are no answers.
+    """
+    return max(answers, key=lambda answer: answer.step)

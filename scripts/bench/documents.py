@@ -49,4 +49,4 @@ def _read(bodies: list[bytes]) -> int:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(), indent=1))  # noqa: T201 - the module is a command
+    print(json.dumps(measure(), indent=1))

@@ -47,10 +47,7 @@ def write_declaration(
     true_gross = sum((line.gross_kg for line in trade.lines), Decimal(0))
     gross = true_gross if declared_gross is None else declared_gross
     masses = _shared(gross, trade.lines)
-    items = [
-        _item(trade, number, mass, declared_hs)
-        for number, mass in enumerate(masses, 1)
-    ]
+    items = [_item(trade, number, mass, declared_hs) for number, mass in enumerate(masses, 1)]
     root = _META(
         "MetaData",
         _META("WCODataModelVersionCode", "3.6"),
@@ -152,9 +149,7 @@ def _item(trade: Trade, number: int, gross: Decimal, declared_hs: str | None) ->
         _PART("StatisticalValueAmount", line.customs_value, currencyID="KRW"),
         _commodity(line, gross, declared_hs or line.goods.hs_code),
         _PART("CustomsValuation", _PART("MethodCode", "1")),
-        _PART(
-            "GovernmentProcedure", _PART("CurrentCode", _HOME_USE), _PART("PreviousCode", "00")
-        ),
+        _PART("GovernmentProcedure", _PART("CurrentCode", _HOME_USE), _PART("PreviousCode", "00")),
         _PART("Origin", _PART("CountryCode", line.origin), _PART("TypeCode", "1")),
         _PART(
             "Packaging",
@@ -184,9 +179,7 @@ def _commodity(line: Line, gross: Decimal, hs_code: str) -> etree._Element:
             _PART("NetNetWeightMeasure", min(line.net_kg, gross)),
         ),
         _PART("InvoiceLine", _PART("ItemChargeAmount", line.amount, currencyID="USD")),
-        _PART(
-            "TransportEquipment", _PART("SequenceNumeric", 1), _PART("ID", line.container)
-        ),
+        _PART("TransportEquipment", _PART("SequenceNumeric", 1), _PART("ID", line.container)),
     )
 
 

@@ -6,6 +6,7 @@ moment of its work, and forked again; at the end every submission must stand on 
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import tempfile
@@ -57,9 +58,10 @@ class Ground:
         return JsonRpc(self._chain.url)
 
     def close(self) -> None:
-        """Stop the chain."""
+        """Stop the chain and leave nothing behind."""
         self.rpc.close()
         self._chain.stop()
+        shutil.rmtree(self.folder)
 
     def report(self, kills: int, begun: float) -> dict[str, int | float]:
         """Count what stands on the chain.
@@ -112,7 +114,7 @@ def drill(submissions: int, kills: int, seed: int = 1) -> dict[str, int | float]
                 )
                 with Session(engine) as session, session.begin():
                     enqueue(session, submission)
-            time.sleep(chance.uniform(0.0, 1.2))
+            time.sleep(chance.uniform(0.0, 0.8))
             hits += bool(lane.counts())
             _kill(worker)
         worker = _fork(lambda: _send_outbox(ground))

@@ -44,7 +44,8 @@ def judge_element(element: etree._Element, schema: etree.XMLSchema) -> tuple[Pro
         schema: A schema whose root element it should be.
 
     Returns:
-        One problem for each of the first places that do not fit, in the order found; empty where all fits.
+        One problem for each of the first places that do not fit, in the order found; empty
+        where all fits.
     """
     with _JUDGING:
         if schema.validate(element):

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_ODD_TEXTS = ("", " ", "x" * 2000, "???", "-1", "1e400", "0", "2026-02-30", "ZZ9", "ü\u3000", "true")
+_ODD_TEXTS = (
+    "",
+    " ",
+    "x" * 2000,
+    "???",
+    "-1",
+    "1e400",
+    "0",
+    "2026-02-30",
+    "ZZ9",
+    "ü\u3000",
+    "true",
+)
 _ODD_VALUES: tuple[object, ...] = (
     *_ODD_TEXTS,
     None,
@@ -32,7 +44,7 @@ class Mutation:
 
 def mutate_json(body: bytes, seed: int) -> Mutation:
     """Mutate one random leaf of a JSON document."""
-    draw = random.Random(seed)  # noqa: S311 - a seeded draw is wanted
+    draw = random.Random(seed)
     root = json.loads(body)
     holder, key = draw.choice(list(_json_leaves(root)))
     act = draw.choice(("value", "value", "delete", "rename", "longer", "type"))
@@ -54,7 +66,7 @@ def mutate_json(body: bytes, seed: int) -> Mutation:
 
 def mutate_xml(body: bytes, seed: int) -> Mutation:
     """Mutate one random leaf or attribute of an XML document."""
-    draw = random.Random(seed)  # noqa: S311 - a seeded draw is wanted
+    draw = random.Random(seed)
     parser = etree.XMLParser(remove_comments=True)
     root = etree.fromstring(body, parser)
     leaf = draw.choice([found for found in root.iter() if not len(found)])

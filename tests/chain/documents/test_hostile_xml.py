@@ -1,5 +1,7 @@
 """XML that is not what it says is refused with a pointer and a code of the catalogue."""
 
+from pathlib import Path
+
 import pytest
 
 from chain.documents.policy import Policy
@@ -10,6 +12,7 @@ from tests.chain.documents.refusing import refusal
 _DOCTYPE = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 _PUBLIC_DOCTYPE = '<!DOCTYPE Invoice SYSTEM "http://127.0.0.1:9/x.dtd">'
 _FILE_ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _START = "<?xml version='1.0' encoding='UTF-8'?>"
 
 
@@ -20,9 +23,7 @@ def test_read_document__when_xml_has_a_doctype__refuses(doctype: str) -> None:
 
 
 def test_read_document__when_entities_explode__refuses() -> None:
-    entities = "".join(
-        f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10)
-    )
+    entities = "".join(f'<!ENTITY l{level} "{f"&l{level - 1};" * 10}">' for level in range(1, 10))
     doctype = f'<!DOCTYPE x [<!ENTITY l0 "ha">{entities}]>'
     body = invoice_with(_START, _START + doctype).replace(b"ID>", b"ID>&l9;", 1)
     assert refusal(body).code == "DoctypeRefused"
@@ -70,7 +71,9 @@ def test_read_document__when_xml_has_too_many_fields__refuses() -> None:
 
 
 def test_read_document__when_an_amount_does_not_fit__points_at_it() -> None:
-    body = invoice_with('<cbc:PayableAmount currencyID="USD">', '<cbc:PayableAmount currencyID="USD">' + "9" * 30)
+    body = invoice_with(
+        '<cbc:PayableAmount currencyID="USD">', '<cbc:PayableAmount currencyID="USD">' + "9" * 30
+    )
     problem = refusal(body)
     assert problem.code == "NumberDoesNotFit"
     assert problem.pointer == "/Invoice[1]/LegalMonetaryTotal[1]/PayableAmount[1]"
@@ -106,3 +109,14 @@ def test_read_document__when_envelope_holds_a_response__names_it() -> None:
     problem = refusal(f'<MetaData xmlns="{namespace}"><Response/></MetaData>'.encode())
     assert problem.code == "KindUnknown"
     assert "Response" in problem.message
+
+
+def test_read_document__when_it_points_at_a_schema_of_its_own__does_not_follow(
+    tmp_path: Path,
+) -> None:
+    schema = tmp_path / "evil.xsd"
+    schema.write_text("<broken")
+    hint = f'xmlns:xsi="{_INSTANCE}" xsi:schemaLocation="urn:evil {schema}"'
+    document = read_document(declaration_with("<dec:FunctionCode>", f"<dec:FunctionCode {hint}>"))
+    assert document.warnings == ()
+    assert any(field.path.endswith("schemaLocation") for field in document.fields)

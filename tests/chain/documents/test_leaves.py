@@ -56,7 +56,10 @@ def _naive_root(hashes: list[bytes]) -> bytes:
 
 
 def test_leaf_salt__when_golden_vector__gives_its_bytes() -> None:
-    assert leaf_salt(_SECRET, "/a").hex() == "a1ae93f816c3551be8dc503724b2c3fa5447b1ef9162b16be1aa4a62f1e3d178"
+    assert (
+        leaf_salt(_SECRET, "/a").hex()
+        == "a1ae93f816c3551be8dc503724b2c3fa5447b1ef9162b16be1aa4a62f1e3d178"
+    )
     assert leaf_salt(_SECRET, "/a") == _salt("/a")
 
 

@@ -72,7 +72,9 @@ def test_read_document__when_a_json_field_is_unknown__keeps_it() -> None:
 
 
 def test_read_document__when_an_element_is_unknown__refuses() -> None:
-    problem = refusal(declaration_with("<dec:FunctionCode>", "<dec:Odd>1</dec:Odd><dec:FunctionCode>"))
+    problem = refusal(
+        declaration_with("<dec:FunctionCode>", "<dec:Odd>1</dec:Odd><dec:FunctionCode>")
+    )
     assert problem.code == "ElementUnexpected"
     assert problem.pointer == "/MetaData[1]/Declaration[1]/Odd[1]"
 

@@ -28,7 +28,9 @@ def test_read_document__when_an_element_has_100_000_attributes__refuses_soon() -
 def test_read_document__when_everything_is_wrong__tells_the_first_problems_soon() -> None:
     wrong = "<dec:TransportEquipment><dec:SequenceNumeric>x</dec:SequenceNumeric>"
     equipment = f"{wrong}</dec:TransportEquipment>"
-    body = declaration_with("<dec:TransportEquipment>", equipment * 9_000 + "<dec:TransportEquipment>")
+    body = declaration_with(
+        "<dec:TransportEquipment>", equipment * 9_000 + "<dec:TransportEquipment>"
+    )
     code, count = _refused_in_time(body)
     assert code == "ValueWrongType"
     assert 1 < count <= 2 * MAX_PROBLEMS

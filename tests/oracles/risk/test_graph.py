@@ -1,33 +1,17 @@
 """The graph agrees with scikit-learn's trees, and its bytes come out the same every time."""
 
-import hashlib
-import os
-import subprocess
-import sys
-
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from oracles.risk import schema, steps
 from oracles.risk.errors import RiskModelInvalid
 from oracles.risk.keys import goods_of
 from oracles.risk.score import RiskGraph
-from oracles.risk.training.pandas_path import PandasPath
-from tests.oracles.risk.conftest import Fitted
-
-AGAIN = """
-import hashlib, numpy
-from oracles.risk.keys import goods_of
-from oracles.risk.training import boosting
-from oracles.risk.training.generator import generated_rows
 from oracles.risk.training.learning import learn
+from oracles.risk.training.pandas_path import PandasPath
 from oracles.risk.training.shipping import graph_of
-boosting.SETTINGS["max_iter"] = 8
-rows = generated_rows(300, 5)
-fraud = numpy.array([int(row["Fraud"]) for row in rows])
-learned = learn([goods_of(row) for row in rows], fraud, 5)
-print(hashlib.sha256(graph_of(learned)).hexdigest())
-"""
+from tests.oracles.risk.conftest import SEED, Fitted
 
 
 def test_run__when_rows_known_or_new__equals_sklearn_exactly(
@@ -74,20 +58,17 @@ def test_run__when_margins_summed__lie_on_the_grid(fitted: Fitted) -> None:
     assert (scaled == np.rint(scaled)).all()
 
 
-def trained_with(threads: str) -> str:
-    """Hash of a graph trained in a process of its own."""
-    environment = os.environ | {"OMP_NUM_THREADS": threads, "OMP_WAIT_POLICY": "passive"}
-    seen = subprocess.run(
-        [sys.executable, "-c", AGAIN], env=environment, capture_output=True, text=True, check=True
-    )
-    return seen.stdout.strip()
+def test_build__when_trained_again_with_one_and_two_threads__gives_same_bytes(
+    fitted: Fitted,
+) -> None:
+    for threads in (1, 2):
+        with threadpool_limits(threads, user_api="openmp"):
+            again = graph_of(learn(fitted.goods, fitted.fraud, SEED))
+        assert again == fitted.content
 
 
-def test_build__when_trained_again_with_one_and_two_threads__gives_same_bytes() -> None:
-    first = trained_with("1")
-    assert len(first) == hashlib.sha256().digest_size * 2
-    assert trained_with("1") == first
-    assert trained_with("2") == first
+def test_build__when_seed_differs__gives_other_bytes(fitted: Fitted) -> None:
+    assert graph_of(learn(fitted.goods, fitted.fraud, SEED + 1)) != fitted.content
 
 
 def test_riskgraph__when_bytes_are_no_graph__refuses() -> None:

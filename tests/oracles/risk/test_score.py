@@ -111,7 +111,5 @@ def test_card__when_read__carries_both_evaluations() -> None:
 
 
 def test_serving__when_imported_alone__needs_no_training_package() -> None:
-    seen = subprocess.run(
-        [sys.executable, "-c", BARE], capture_output=True, text=True, check=True
-    )
+    seen = subprocess.run([sys.executable, "-c", BARE], capture_output=True, text=True, check=True)
     assert seen.stdout.strip() == "[]"

@@ -1,7 +1,6 @@
 """Generated from Assessments: its events."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from chain.ledger.binding import AbiEvent
 
@@ -10,11 +9,9 @@ from chain.ledger.binding import AbiEvent
 class AnswerOpened(AbiEvent):
     """AnswerOpened(bytes32,uint32,bytes32,bytes32)."""
 
-    NAME: ClassVar[str] = "Assessments.AnswerOpened"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "dfb907472074a54bbf7a7fbd476e5dc35076850256c6286836ab19ce10585952"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint32 indexed", "bytes32", "bytes32")
+    NAME = "Assessments.AnswerOpened"
+    TOPIC0 = bytes.fromhex("dfb907472074a54bbf7a7fbd476e5dc35076850256c6286836ab19ce10585952")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32,bytes32"
     question: bytes
     operator: int
     commitment: bytes
@@ -25,11 +22,9 @@ class AnswerOpened(AbiEvent):
 class AnswerPosted(AbiEvent):
     """AnswerPosted(bytes32,uint32,bytes32)."""
 
-    NAME: ClassVar[str] = "Assessments.AnswerPosted"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "f36eea5bc74867462507a6f8b066e8d6c97d19f6666b185cbe154f822069d827"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint32 indexed", "bytes32")
+    NAME = "Assessments.AnswerPosted"
+    TOPIC0 = bytes.fromhex("f36eea5bc74867462507a6f8b066e8d6c97d19f6666b185cbe154f822069d827")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32"
     question: bytes
     operator: int
     post: bytes
@@ -39,11 +34,9 @@ class AnswerPosted(AbiEvent):
 class AssessmentSettled(AbiEvent):
     """AssessmentSettled(bytes32,uint8,bytes32)."""
 
-    NAME: ClassVar[str] = "Assessments.AssessmentSettled"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "f68976c26be8970f23528c09466576c1eeea5150d9e046d5394ab453ff2a0628"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint8 indexed", "bytes32")
+    NAME = "Assessments.AssessmentSettled"
+    TOPIC0 = bytes.fromhex("f68976c26be8970f23528c09466576c1eeea5150d9e046d5394ab453ff2a0628")
+    KINDS = "bytes32 indexed,uint8 indexed,bytes32"
     question: bytes
     status: int
     commitment: bytes
@@ -53,22 +46,18 @@ class AssessmentSettled(AbiEvent):
 class EIP712DomainChanged(AbiEvent):
     """EIP712DomainChanged()."""
 
-    NAME: ClassVar[str] = "Assessments.EIP712DomainChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ()
+    NAME = "Assessments.EIP712DomainChanged"
+    TOPIC0 = bytes.fromhex("0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31")
+    KINDS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OperatorSuspended(AbiEvent):
     """OperatorSuspended(uint32,uint32,bytes32)."""
 
-    NAME: ClassVar[str] = "Assessments.OperatorSuspended"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "ec3686fda917b4995c9b36f00ebee4672f81691ec4acf99342cb727a231138be"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint32 indexed", "uint32 indexed", "bytes32 indexed")
+    NAME = "Assessments.OperatorSuspended"
+    TOPIC0 = bytes.fromhex("ec3686fda917b4995c9b36f00ebee4672f81691ec4acf99342cb727a231138be")
+    KINDS = "uint32 indexed,uint32 indexed,bytes32 indexed"
     set: int
     operator: int
     question: bytes
@@ -78,16 +67,9 @@ class OperatorSuspended(AbiEvent):
 class OracleSetNamed(AbiEvent):
     """OracleSetNamed(uint32,uint8,bytes32,uint32[])."""
 
-    NAME: ClassVar[str] = "Assessments.OracleSetNamed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "6827f405c88a8d29d95eb7b8f651f9139763325a9efb3e1f460f9569ea972c39"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "uint32 indexed",
-        "uint8 indexed",
-        "bytes32 indexed",
-        "uint32[]",
-    )
+    NAME = "Assessments.OracleSetNamed"
+    TOPIC0 = bytes.fromhex("6827f405c88a8d29d95eb7b8f651f9139763325a9efb3e1f460f9569ea972c39")
+    KINDS = "uint32 indexed,uint8 indexed,bytes32 indexed,uint32[]"
     set: int
     kind: int
     model_hash: bytes
@@ -98,19 +80,9 @@ class OracleSetNamed(AbiEvent):
 class QuestionOpened(AbiEvent):
     """QuestionOpened(bytes32,bytes32,uint8,uint8,uint32,uint40,uint40)."""
 
-    NAME: ClassVar[str] = "Assessments.QuestionOpened"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "8e50b76c1020f888e7880b315199e3b9801598fa622694b917ce0748ea857a2e"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "bytes32 indexed",
-        "uint8 indexed",
-        "uint8",
-        "uint32",
-        "uint40",
-        "uint40",
-    )
+    NAME = "Assessments.QuestionOpened"
+    TOPIC0 = bytes.fromhex("8e50b76c1020f888e7880b315199e3b9801598fa622694b917ce0748ea857a2e")
+    KINDS = "bytes32 indexed,bytes32 indexed,uint8 indexed,uint8,uint32,uint40,uint40"
     question: bytes
     subject: bytes
     kind: int

@@ -1,7 +1,6 @@
 """Generated from Consortium: its events."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from chain.ledger.binding import AbiEvent
 from chain.types import Address
@@ -11,11 +10,9 @@ from chain.types import Address
 class AdminKeyReplaced(AbiEvent):
     """AdminKeyReplaced(uint32,address)."""
 
-    NAME: ClassVar[str] = "Consortium.AdminKeyReplaced"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "9f135ecfda51a20206dfc888484fadfb9ab39869202142aeb3753bc2095f8450"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint32 indexed", "address indexed")
+    NAME = "Consortium.AdminKeyReplaced"
+    TOPIC0 = bytes.fromhex("9f135ecfda51a20206dfc888484fadfb9ab39869202142aeb3753bc2095f8450")
+    KINDS = "uint32 indexed,address indexed"
     member: int
     admin_key: Address
 
@@ -24,11 +21,9 @@ class AdminKeyReplaced(AbiEvent):
 class CheckpointTaken(AbiEvent):
     """CheckpointTaken(uint256,bytes32)."""
 
-    NAME: ClassVar[str] = "Consortium.CheckpointTaken"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "7ac6c02a9f7e056b975447865feb7143c148593c4bd45a353a5e78b2cdd24170"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint256 indexed", "bytes32")
+    NAME = "Consortium.CheckpointTaken"
+    TOPIC0 = bytes.fromhex("7ac6c02a9f7e056b975447865feb7143c148593c4bd45a353a5e78b2cdd24170")
+    KINDS = "uint256 indexed,bytes32"
     number: int
     block_hash: bytes
 
@@ -37,22 +32,18 @@ class CheckpointTaken(AbiEvent):
 class EIP712DomainChanged(AbiEvent):
     """EIP712DomainChanged()."""
 
-    NAME: ClassVar[str] = "Consortium.EIP712DomainChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ()
+    NAME = "Consortium.EIP712DomainChanged"
+    TOPIC0 = bytes.fromhex("0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31")
+    KINDS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IntentPerformed(AbiEvent):
     """IntentPerformed(bytes32,address,address)."""
 
-    NAME: ClassVar[str] = "Consortium.IntentPerformed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "5a80e1a3750df0033f52b3bcda7577def4cb8749fd2c24e197a25300c8941f6e"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "address indexed", "address indexed")
+    NAME = "Consortium.IntentPerformed"
+    TOPIC0 = bytes.fromhex("5a80e1a3750df0033f52b3bcda7577def4cb8749fd2c24e197a25300c8941f6e")
+    KINDS = "bytes32 indexed,address indexed,address indexed"
     subject: bytes
     signer: Address
     sender: Address
@@ -62,18 +53,9 @@ class IntentPerformed(AbiEvent):
 class MemberAdmitted(AbiEvent):
     """MemberAdmitted(uint32,uint8,uint32,address,bytes32,string)."""
 
-    NAME: ClassVar[str] = "Consortium.MemberAdmitted"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "66b4474e638d520e404405dbea9a862b9acfd2bea0bbcf5887912be05e002caf"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "uint32 indexed",
-        "uint8 indexed",
-        "uint32",
-        "address",
-        "bytes32",
-        "string",
-    )
+    NAME = "Consortium.MemberAdmitted"
+    TOPIC0 = bytes.fromhex("66b4474e638d520e404405dbea9a862b9acfd2bea0bbcf5887912be05e002caf")
+    KINDS = "uint32 indexed,uint8 indexed,uint32,address,bytes32,string"
     member: int
     class_: int
     roles: int
@@ -86,17 +68,9 @@ class MemberAdmitted(AbiEvent):
 class MemberKeyAdded(AbiEvent):
     """MemberKeyAdded(uint32,address,uint32,uint40,uint40)."""
 
-    NAME: ClassVar[str] = "Consortium.MemberKeyAdded"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "167c1be5c6696a0d3983d756f00770e82b1546b03ad31b5d5af0dac5e7bc4d5f"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "uint32 indexed",
-        "address indexed",
-        "uint32",
-        "uint40",
-        "uint40",
-    )
+    NAME = "Consortium.MemberKeyAdded"
+    TOPIC0 = bytes.fromhex("167c1be5c6696a0d3983d756f00770e82b1546b03ad31b5d5af0dac5e7bc4d5f")
+    KINDS = "uint32 indexed,address indexed,uint32,uint40,uint40"
     member: int
     key: Address
     roles: int
@@ -108,11 +82,9 @@ class MemberKeyAdded(AbiEvent):
 class MemberKeyRevoked(AbiEvent):
     """MemberKeyRevoked(uint32,address)."""
 
-    NAME: ClassVar[str] = "Consortium.MemberKeyRevoked"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "23f5d20eee15748f7132c1ed914e7fb32481a61ce33cc9c478720549d2d23969"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint32 indexed", "address indexed")
+    NAME = "Consortium.MemberKeyRevoked"
+    TOPIC0 = bytes.fromhex("23f5d20eee15748f7132c1ed914e7fb32481a61ce33cc9c478720549d2d23969")
+    KINDS = "uint32 indexed,address indexed"
     member: int
     key: Address
 
@@ -121,11 +93,9 @@ class MemberKeyRevoked(AbiEvent):
 class MemberRolesChanged(AbiEvent):
     """MemberRolesChanged(uint32,uint32)."""
 
-    NAME: ClassVar[str] = "Consortium.MemberRolesChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "0284743638b818afc8893ac5b3d157438b1874ec27e2b1dba86d744d7831d85f"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint32 indexed", "uint32")
+    NAME = "Consortium.MemberRolesChanged"
+    TOPIC0 = bytes.fromhex("0284743638b818afc8893ac5b3d157438b1874ec27e2b1dba86d744d7831d85f")
+    KINDS = "uint32 indexed,uint32"
     member: int
     roles: int
 
@@ -134,11 +104,9 @@ class MemberRolesChanged(AbiEvent):
 class MemberStatusChanged(AbiEvent):
     """MemberStatusChanged(uint32,uint8)."""
 
-    NAME: ClassVar[str] = "Consortium.MemberStatusChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "d213ff426cd039d9e5fb5681fe02af4bc621ff9f9c92040263f057448d863b01"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint32 indexed", "uint8 indexed")
+    NAME = "Consortium.MemberStatusChanged"
+    TOPIC0 = bytes.fromhex("d213ff426cd039d9e5fb5681fe02af4bc621ff9f9c92040263f057448d863b01")
+    KINDS = "uint32 indexed,uint8 indexed"
     member: int
     status: int
 
@@ -147,11 +115,9 @@ class MemberStatusChanged(AbiEvent):
 class ModuleNamed(AbiEvent):
     """ModuleNamed(bytes32,address)."""
 
-    NAME: ClassVar[str] = "Consortium.ModuleNamed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "f1585d423aa88857576f9b4b3b7b22d6b484c23d33b02e6d68ab77af53195ca4"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "address indexed")
+    NAME = "Consortium.ModuleNamed"
+    TOPIC0 = bytes.fromhex("f1585d423aa88857576f9b4b3b7b22d6b484c23d33b02e6d68ab77af53195ca4")
+    KINDS = "bytes32 indexed,address indexed"
     name: bytes
     module: Address
 
@@ -160,11 +126,9 @@ class ModuleNamed(AbiEvent):
 class ModulePaused(AbiEvent):
     """ModulePaused(bytes32,uint40)."""
 
-    NAME: ClassVar[str] = "Consortium.ModulePaused"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "a6f1b9de4870b797cc8ea207ed93bd3eb3881bed13a310d94b5cd29485901fdf"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint40")
+    NAME = "Consortium.ModulePaused"
+    TOPIC0 = bytes.fromhex("a6f1b9de4870b797cc8ea207ed93bd3eb3881bed13a310d94b5cd29485901fdf")
+    KINDS = "bytes32 indexed,uint40"
     module: bytes
     until: int
 
@@ -173,11 +137,9 @@ class ModulePaused(AbiEvent):
 class PauseAllowedAgain(AbiEvent):
     """PauseAllowedAgain(bytes32)."""
 
-    NAME: ClassVar[str] = "Consortium.PauseAllowedAgain"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "dd569faf64c119eb074a574199f9fc87d59e6465368338981f1dc5b6a3b1bced"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed",)
+    NAME = "Consortium.PauseAllowedAgain"
+    TOPIC0 = bytes.fromhex("dd569faf64c119eb074a574199f9fc87d59e6465368338981f1dc5b6a3b1bced")
+    KINDS = "bytes32 indexed"
     module: bytes
 
 
@@ -185,11 +147,9 @@ class PauseAllowedAgain(AbiEvent):
 class PauseCalled(AbiEvent):
     """PauseCalled(bytes32,uint8)."""
 
-    NAME: ClassVar[str] = "Consortium.PauseCalled"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "4a99d4ba6afa48c7e0a7e040711012df517648c102450ede411d97b4fb0f33dc"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint8 indexed")
+    NAME = "Consortium.PauseCalled"
+    TOPIC0 = bytes.fromhex("4a99d4ba6afa48c7e0a7e040711012df517648c102450ede411d97b4fb0f33dc")
+    KINDS = "bytes32 indexed,uint8 indexed"
     module: bytes
     class_: int
 
@@ -198,11 +158,9 @@ class PauseCalled(AbiEvent):
 class ProposalApproved(AbiEvent):
     """ProposalApproved(uint256,uint32)."""
 
-    NAME: ClassVar[str] = "Consortium.ProposalApproved"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "34e688020d45a8694f44c8b8f32613a38f3fc9a568d4b23b8949c8d03633703c"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint256 indexed", "uint32 indexed")
+    NAME = "Consortium.ProposalApproved"
+    TOPIC0 = bytes.fromhex("34e688020d45a8694f44c8b8f32613a38f3fc9a568d4b23b8949c8d03633703c")
+    KINDS = "uint256 indexed,uint32 indexed"
     id: int
     member: int
 
@@ -211,11 +169,9 @@ class ProposalApproved(AbiEvent):
 class ProposalExecuted(AbiEvent):
     """ProposalExecuted(uint256)."""
 
-    NAME: ClassVar[str] = "Consortium.ProposalExecuted"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "712ae1383f79ac853f8d882153778e0260ef8f03b504e2866e0593e04d2b291f"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint256 indexed",)
+    NAME = "Consortium.ProposalExecuted"
+    TOPIC0 = bytes.fromhex("712ae1383f79ac853f8d882153778e0260ef8f03b504e2866e0593e04d2b291f")
+    KINDS = "uint256 indexed"
     id: int
 
 
@@ -223,17 +179,9 @@ class ProposalExecuted(AbiEvent):
 class ProposalMade(AbiEvent):
     """ProposalMade(uint256,uint32,uint32,address,bytes)."""
 
-    NAME: ClassVar[str] = "Consortium.ProposalMade"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "ecab341427a0222137fe31cc9b89285f06e064a6c3347c5cfd65d56c5d17d234"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "uint256 indexed",
-        "uint32 indexed",
-        "uint32 indexed",
-        "address",
-        "bytes",
-    )
+    NAME = "Consortium.ProposalMade"
+    TOPIC0 = bytes.fromhex("ecab341427a0222137fe31cc9b89285f06e064a6c3347c5cfd65d56c5d17d234")
+    KINDS = "uint256 indexed,uint32 indexed,uint32 indexed,address,bytes"
     id: int
     proposer: int
     about: int
@@ -245,11 +193,9 @@ class ProposalMade(AbiEvent):
 class ProposalPassed(AbiEvent):
     """ProposalPassed(uint256,uint40)."""
 
-    NAME: ClassVar[str] = "Consortium.ProposalPassed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "b69fd4420d674950ec0754ee5d85a345b9f99df2f8819f7cd56e85c900c10538"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("uint256 indexed", "uint40")
+    NAME = "Consortium.ProposalPassed"
+    TOPIC0 = bytes.fromhex("b69fd4420d674950ec0754ee5d85a345b9f99df2f8819f7cd56e85c900c10538")
+    KINDS = "uint256 indexed,uint40"
     id: int
     executable_from: int
 

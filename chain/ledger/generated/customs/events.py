@@ -12,16 +12,9 @@ from chain.types import Address
 class DeclarationAccepted(AbiEvent):
     """DeclarationAccepted(bytes32,address,(bytes32,uint8,bytes32),bytes32)."""
 
-    NAME: ClassVar[str] = "Customs.DeclarationAccepted"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "a7cd52cc98ab5983d2e20f3ca99367ddf345991302ec8547b55fd84694ff4c5a"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "(bytes32,uint8,bytes32)",
-        "bytes32",
-    )
+    NAME = "Customs.DeclarationAccepted"
+    TOPIC0 = bytes.fromhex("a7cd52cc98ab5983d2e20f3ca99367ddf345991302ec8547b55fd84694ff4c5a")
+    KINDS = "bytes32 indexed,address indexed,(bytes32,uint8,bytes32),bytes32"
     SHAPES: ClassVar[AbiShapes] = {"package": (Package, False)}
     declaration_id: bytes
     key: Address
@@ -33,11 +26,9 @@ class DeclarationAccepted(AbiEvent):
 class DeclarationBound(AbiEvent):
     """DeclarationBound(bytes32,bytes32)."""
 
-    NAME: ClassVar[str] = "Customs.DeclarationBound"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "0b3920522ce9bef10b6c6b4d37d9801c0a8df8914662b63addd47e96b5a149a0"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "bytes32 indexed")
+    NAME = "Customs.DeclarationBound"
+    TOPIC0 = bytes.fromhex("0b3920522ce9bef10b6c6b4d37d9801c0a8df8914662b63addd47e96b5a149a0")
+    KINDS = "bytes32 indexed,bytes32 indexed"
     title_id: bytes
     declaration_id: bytes
 
@@ -46,17 +37,9 @@ class DeclarationBound(AbiEvent):
 class DeclarationLodged(AbiEvent):
     """DeclarationLodged(bytes32,bytes32,uint32,uint8,uint40)."""
 
-    NAME: ClassVar[str] = "Customs.DeclarationLodged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "3ad6409e4fb4bed1e63d3211d1b659dd2babcf92073eaeb3c028e7295da9f149"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "bytes32 indexed",
-        "uint32 indexed",
-        "uint8",
-        "uint40",
-    )
+    NAME = "Customs.DeclarationLodged"
+    TOPIC0 = bytes.fromhex("3ad6409e4fb4bed1e63d3211d1b659dd2babcf92073eaeb3c028e7295da9f149")
+    KINDS = "bytes32 indexed,bytes32 indexed,uint32 indexed,uint8,uint40"
     declaration_id: bytes
     shipment: bytes
     declarant: int
@@ -68,11 +51,9 @@ class DeclarationLodged(AbiEvent):
 class DeclarationRejected(AbiEvent):
     """DeclarationRejected(bytes32,address,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.DeclarationRejected"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "fe31bd81c84062f256d6c269146f4273c4dd8f64891730ed101fe82c6bb56706"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "address indexed", "(uint16,bytes32)")
+    NAME = "Customs.DeclarationRejected"
+    TOPIC0 = bytes.fromhex("fe31bd81c84062f256d6c269146f4273c4dd8f64891730ed101fe82c6bb56706")
+    KINDS = "bytes32 indexed,address indexed,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -83,11 +64,9 @@ class DeclarationRejected(AbiEvent):
 class DeclarationSetSealed(AbiEvent):
     """DeclarationSetSealed(bytes32,uint16)."""
 
-    NAME: ClassVar[str] = "Customs.DeclarationSetSealed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "45e8cd236642009801acc8c78324d99911821aca132bc90a3ff7b7f21af4a628"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint16")
+    NAME = "Customs.DeclarationSetSealed"
+    TOPIC0 = bytes.fromhex("45e8cd236642009801acc8c78324d99911821aca132bc90a3ff7b7f21af4a628")
+    KINDS = "bytes32 indexed,uint16"
     title_id: bytes
     bound: int
 
@@ -96,11 +75,9 @@ class DeclarationSetSealed(AbiEvent):
 class DrawMade(AbiEvent):
     """DrawMade(bytes32,bytes32,bytes32,bool)."""
 
-    NAME: ClassVar[str] = "Customs.DrawMade"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "b934b00f6dfd4a241f43cf8418041c737741c23648130e100edb3c8d0adaf36a"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "bytes32", "bytes32", "bool")
+    NAME = "Customs.DrawMade"
+    TOPIC0 = bytes.fromhex("b934b00f6dfd4a241f43cf8418041c737741c23648130e100edb3c8d0adaf36a")
+    KINDS = "bytes32 indexed,bytes32,bytes32,bool"
     declaration_id: bytes
     draw_key: bytes
     beacon: bytes
@@ -111,27 +88,18 @@ class DrawMade(AbiEvent):
 class EIP712DomainChanged(AbiEvent):
     """EIP712DomainChanged()."""
 
-    NAME: ClassVar[str] = "Customs.EIP712DomainChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ()
+    NAME = "Customs.EIP712DomainChanged"
+    TOPIC0 = bytes.fromhex("0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31")
+    KINDS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExemptionChanged(AbiEvent):
     """ExemptionChanged(bytes32,address,bool,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.ExemptionChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "133674c7a27dd0c4bba5304a9687765dca85ca83b1ef334aeb46ad97f4b4f14d"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "bool",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.ExemptionChanged"
+    TOPIC0 = bytes.fromhex("133674c7a27dd0c4bba5304a9687765dca85ca83b1ef334aeb46ad97f4b4f14d")
+    KINDS = "bytes32 indexed,address indexed,bool,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     title_id: bytes
     key: Address
@@ -143,11 +111,9 @@ class ExemptionChanged(AbiEvent):
 class GoodsGatedOut(AbiEvent):
     """GoodsGatedOut(bytes32,uint32)."""
 
-    NAME: ClassVar[str] = "Customs.GoodsGatedOut"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "b345144c374785c5d6183d5f4496aeb2430f51bc6a5ac2ec1c9cfa1d90c098b8"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint32 indexed")
+    NAME = "Customs.GoodsGatedOut"
+    TOPIC0 = bytes.fromhex("b345144c374785c5d6183d5f4496aeb2430f51bc6a5ac2ec1c9cfa1d90c098b8")
+    KINDS = "bytes32 indexed,uint32 indexed"
     declaration_id: bytes
     terminal: int
 
@@ -156,16 +122,9 @@ class GoodsGatedOut(AbiEvent):
 class GoodsReleased(AbiEvent):
     """GoodsReleased(bytes32,address,uint8,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.GoodsReleased"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "fa2d152695c583d76864b5992daecad303ad0f6ad0bb7d20f8b2c68f2c82614b"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "uint8",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.GoodsReleased"
+    TOPIC0 = bytes.fromhex("fa2d152695c583d76864b5992daecad303ad0f6ad0bb7d20f8b2c68f2c82614b")
+    KINDS = "bytes32 indexed,address indexed,uint8,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -177,16 +136,9 @@ class GoodsReleased(AbiEvent):
 class GoodsReleasedByPolicy(AbiEvent):
     """GoodsReleasedByPolicy(bytes32,address,bytes32,uint8)."""
 
-    NAME: ClassVar[str] = "Customs.GoodsReleasedByPolicy"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "e2911374513ce23a7bee8e0b3aafd279697df198f73882dc968416fb5162b837"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "bytes32 indexed",
-        "uint8",
-    )
+    NAME = "Customs.GoodsReleasedByPolicy"
+    TOPIC0 = bytes.fromhex("e2911374513ce23a7bee8e0b3aafd279697df198f73882dc968416fb5162b837")
+    KINDS = "bytes32 indexed,address indexed,bytes32 indexed,uint8"
     declaration_id: bytes
     key: Address
     policy_hash: bytes
@@ -197,16 +149,9 @@ class GoodsReleasedByPolicy(AbiEvent):
 class GoodsSeized(AbiEvent):
     """GoodsSeized(bytes32,address,uint8,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.GoodsSeized"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "8d68074e49327c3fff9cb012db93b5b84a9fb43c5e7125c3ebc71541617cb0fd"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "uint8",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.GoodsSeized"
+    TOPIC0 = bytes.fromhex("8d68074e49327c3fff9cb012db93b5b84a9fb43c5e7125c3ebc71541617cb0fd")
+    KINDS = "bytes32 indexed,address indexed,uint8,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -218,16 +163,9 @@ class GoodsSeized(AbiEvent):
 class HoldPlaced(AbiEvent):
     """HoldPlaced(bytes32,address,uint8,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.HoldPlaced"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "67f3a23150042cb78b8330e351bb4bc027aa41c68d988ada67710a758b2474d4"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "uint8",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.HoldPlaced"
+    TOPIC0 = bytes.fromhex("67f3a23150042cb78b8330e351bb4bc027aa41c68d988ada67710a758b2474d4")
+    KINDS = "bytes32 indexed,address indexed,uint8,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -239,16 +177,9 @@ class HoldPlaced(AbiEvent):
 class InspectionOrdered(AbiEvent):
     """InspectionOrdered(bytes32,address,(bytes32,uint8,bytes32),(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.InspectionOrdered"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "7f463ae79fbf4b6e119d5c0c0f0069c19a174258196e854e7ce51c1b2c9b7353"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "(bytes32,uint8,bytes32)",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.InspectionOrdered"
+    TOPIC0 = bytes.fromhex("7f463ae79fbf4b6e119d5c0c0f0069c19a174258196e854e7ce51c1b2c9b7353")
+    KINDS = "bytes32 indexed,address indexed,(bytes32,uint8,bytes32),(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"package": (Package, False), "reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -260,16 +191,9 @@ class InspectionOrdered(AbiEvent):
 class InspectionRecorded(AbiEvent):
     """InspectionRecorded(bytes32,address,bytes32,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.InspectionRecorded"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "a84231ab9ffe6501d08f00e570a42ec84786f1d1b6b7176d20790655e6787eba"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "bytes32",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.InspectionRecorded"
+    TOPIC0 = bytes.fromhex("a84231ab9ffe6501d08f00e570a42ec84786f1d1b6b7176d20790655e6787eba")
+    KINDS = "bytes32 indexed,address indexed,bytes32,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -281,11 +205,9 @@ class InspectionRecorded(AbiEvent):
 class IntentPerformed(AbiEvent):
     """IntentPerformed(bytes32,address,address)."""
 
-    NAME: ClassVar[str] = "Customs.IntentPerformed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "5a80e1a3750df0033f52b3bcda7577def4cb8749fd2c24e197a25300c8941f6e"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "address indexed", "address indexed")
+    NAME = "Customs.IntentPerformed"
+    TOPIC0 = bytes.fromhex("5a80e1a3750df0033f52b3bcda7577def4cb8749fd2c24e197a25300c8941f6e")
+    KINDS = "bytes32 indexed,address indexed,address indexed"
     subject: bytes
     signer: Address
     sender: Address
@@ -295,17 +217,9 @@ class IntentPerformed(AbiEvent):
 class LaneSet(AbiEvent):
     """LaneSet(bytes32,address,uint8,uint8,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.LaneSet"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "dde5aad2a72671f70692c637f9a227eda4d395c5539fe8ee61fc8155668a69c0"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "address indexed",
-        "uint8 indexed",
-        "uint8",
-        "(uint16,bytes32)",
-    )
+    NAME = "Customs.LaneSet"
+    TOPIC0 = bytes.fromhex("dde5aad2a72671f70692c637f9a227eda4d395c5539fe8ee61fc8155668a69c0")
+    KINDS = "bytes32 indexed,address indexed,uint8 indexed,uint8,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address
@@ -318,11 +232,9 @@ class LaneSet(AbiEvent):
 class PolicyPublished(AbiEvent):
     """PolicyPublished(bytes32,uint40,uint16)."""
 
-    NAME: ClassVar[str] = "Customs.PolicyPublished"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "a88458370be1d2fbb3d754bdb2ee66174912cbd2ee3a83a3733f4823335cd26a"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint40", "uint16")
+    NAME = "Customs.PolicyPublished"
+    TOPIC0 = bytes.fromhex("a88458370be1d2fbb3d754bdb2ee66174912cbd2ee3a83a3733f4823335cd26a")
+    KINDS = "bytes32 indexed,uint40,uint16"
     policy_hash: bytes
     valid_from: int
     random_share_bps: int
@@ -332,11 +244,9 @@ class PolicyPublished(AbiEvent):
 class ReleaseRecalled(AbiEvent):
     """ReleaseRecalled(bytes32,address,(uint16,bytes32))."""
 
-    NAME: ClassVar[str] = "Customs.ReleaseRecalled"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "047d03f150a7dfca42cef6d5463c1b4182eb8af6fdacdc2c61e593540d674058"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "address indexed", "(uint16,bytes32)")
+    NAME = "Customs.ReleaseRecalled"
+    TOPIC0 = bytes.fromhex("047d03f150a7dfca42cef6d5463c1b4182eb8af6fdacdc2c61e593540d674058")
+    KINDS = "bytes32 indexed,address indexed,(uint16,bytes32)"
     SHAPES: ClassVar[AbiShapes] = {"reason": (Reason, False)}
     declaration_id: bytes
     key: Address

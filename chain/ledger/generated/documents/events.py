@@ -12,17 +12,10 @@ from chain.types import Address
 class DocumentRecorded(AbiEvent):
     """DocumentRecorded(bytes32,bytes32,uint32,uint8,uint32,(bytes32,bytes32,uint8,uint8))."""
 
-    NAME: ClassVar[str] = "Documents.DocumentRecorded"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "9fefa19d5d5a0d1a187d93ceb283a8034fff75be2e21f2674b657fdf5c84909f"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = (
-        "bytes32 indexed",
-        "bytes32 indexed",
-        "uint32 indexed",
-        "uint8",
-        "uint32",
-        "(bytes32,bytes32,uint8,uint8)",
+    NAME = "Documents.DocumentRecorded"
+    TOPIC0 = bytes.fromhex("9fefa19d5d5a0d1a187d93ceb283a8034fff75be2e21f2674b657fdf5c84909f")
+    KINDS = (
+        "bytes32 indexed,bytes32 indexed,uint32 indexed,uint8,uint32,(bytes32,bytes32,uint8,uint8)"
     )
     SHAPES: ClassVar[AbiShapes] = {"content": (Content, False)}
     root: bytes
@@ -37,11 +30,9 @@ class DocumentRecorded(AbiEvent):
 class DocumentSuperseded(AbiEvent):
     """DocumentSuperseded(bytes32,bytes32)."""
 
-    NAME: ClassVar[str] = "Documents.DocumentSuperseded"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "9ac1fd570aff75d8276928b6e02bc1c4f842eb4d9c1cb10663da00dc52fa5ba0"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "bytes32 indexed")
+    NAME = "Documents.DocumentSuperseded"
+    TOPIC0 = bytes.fromhex("9ac1fd570aff75d8276928b6e02bc1c4f842eb4d9c1cb10663da00dc52fa5ba0")
+    KINDS = "bytes32 indexed,bytes32 indexed"
     previous: bytes
     root: bytes
 
@@ -50,22 +41,18 @@ class DocumentSuperseded(AbiEvent):
 class EIP712DomainChanged(AbiEvent):
     """EIP712DomainChanged()."""
 
-    NAME: ClassVar[str] = "Documents.EIP712DomainChanged"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ()
+    NAME = "Documents.EIP712DomainChanged"
+    TOPIC0 = bytes.fromhex("0a6387c9ea3628b88a633bb4f3b151770f70085117a15f9bf3787cda53f13d31")
+    KINDS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeAdded(AbiEvent):
     """EnvelopeAdded(bytes32,uint32,bytes32,uint8)."""
 
-    NAME: ClassVar[str] = "Documents.EnvelopeAdded"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "66a8860945432b4ff5d085e987d92a1f891d3dff6557477cf80a7a67390150df"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "uint32 indexed", "bytes32", "uint8")
+    NAME = "Documents.EnvelopeAdded"
+    TOPIC0 = bytes.fromhex("66a8860945432b4ff5d085e987d92a1f891d3dff6557477cf80a7a67390150df")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32,uint8"
     root: bytes
     member: int
     envelope: bytes
@@ -76,11 +63,9 @@ class EnvelopeAdded(AbiEvent):
 class IntentPerformed(AbiEvent):
     """IntentPerformed(bytes32,address,address)."""
 
-    NAME: ClassVar[str] = "Documents.IntentPerformed"
-    TOPIC0: ClassVar[bytes] = bytes.fromhex(
-        "5a80e1a3750df0033f52b3bcda7577def4cb8749fd2c24e197a25300c8941f6e"
-    )
-    KINDS: ClassVar[tuple[str, ...]] = ("bytes32 indexed", "address indexed", "address indexed")
+    NAME = "Documents.IntentPerformed"
+    TOPIC0 = bytes.fromhex("5a80e1a3750df0033f52b3bcda7577def4cb8749fd2c24e197a25300c8941f6e")
+    KINDS = "bytes32 indexed,address indexed,address indexed"
     subject: bytes
     signer: Address
     sender: Address

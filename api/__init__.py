@@ -1,0 +1,1 @@
+"""The counter: one gateway per member, its index, its slices, its users."""

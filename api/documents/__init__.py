@@ -1,0 +1,1 @@
+"""Documents that users bring: intake, preparation for the chain, and what became of them."""

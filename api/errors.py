@@ -1,0 +1,55 @@
+"""What can go wrong at the counter itself; what others refuse keeps its own name."""
+
+from chain.errors import GwanmunError
+
+
+class GatewayError(GwanmunError):
+    """Root of the counter's errors."""
+
+
+class NothingFound(GatewayError):
+    """There is no such thing, or it is not this member's to see: the answer is the same."""
+
+
+class RequestMalformed(GatewayError):
+    """A request does not have its form; ``values["problems"]`` names each fault."""
+
+
+class BodyTooLarge(GatewayError):
+    """A request's body is longer than its route reads."""
+
+
+class IdempotencyKeyInvalid(GatewayError):
+    """The header Idempotency-Key does not have 1 to 128 visible characters."""
+
+
+class MemberUnknown(GatewayError):
+    """A word names no member of the network."""
+
+
+class BillPartiesMissing(GatewayError):
+    """A bill of lading needs a holder and a beneficiary to be issued."""
+
+
+class DocumentNumberMissing(GatewayError):
+    """The document states no number, so that it cannot have a reference tag."""
+
+
+class DeclarationDirectionMissing(GatewayError):
+    """The declaration does not say whether it is of import or of export."""
+
+
+class TagHolderUnreachable(GatewayError):
+    """The tag holder does not answer, or not as the wire says."""
+
+
+class TagRefused(GatewayError):
+    """The tag holder refuses an evaluation."""
+
+
+class ActKeyUnknown(GatewayError):
+    """The consortium does not know the member's act key."""
+
+
+class SchemaOutdated(GatewayError):
+    """The member's database is not at the step that this program needs."""

@@ -1,0 +1,106 @@
+"""The life of an oracle process: ready line, loop, clean end by SIGTERM; it knows no oracle."""
+
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from threading import Event, Thread
+from types import FrameType
+
+import structlog
+
+from chain.events.follower import Follower
+from chain.events.records import Batch, Rewound
+from chain.ledger.sender import Sender
+from chain.node.errors import NodeError
+from chain.vault.errors import ContentUnavailable
+from oracles.common.journal import Journal
+from oracles.common.standing import Standing
+
+PAUSE_SECONDS = 0.35
+"""Pause between two looks at the chain: blocks come every second."""
+
+Pass = Callable[[Batch | Rewound | None], None]
+"""Takes one batch, the news of blocks taken back, or None when only time has passed."""
+
+
+def configure_logs() -> structlog.stdlib.BoundLogger:
+    """Write logs as JSON lines to standard error.
+
+    Returns:
+        The logger; callers give ids and codes, never keys, documents or secrets.
+    """
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+    )
+    logger: structlog.stdlib.BoundLogger = structlog.get_logger()
+    return logger
+
+
+def say_ready(**what: object) -> None:
+    """Tell whoever started the process that it is ready: one JSON line.
+
+    Args:
+        **what: Such as the port.
+    """
+    sys.stdout.write(json.dumps({"ready": True, **what}) + "\n")
+    sys.stdout.flush()
+
+
+def stop_on_signal(*wakes: Event) -> Event:
+    """End cleanly on SIGTERM and SIGINT.
+
+    Args:
+        *wakes: Events that end a pause.
+
+    Returns:
+        Set once a signal came.
+    """
+    stop = Event()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+        for wake in wakes:
+            wake.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    return stop
+
+
+def run(standing: Standing, take: Pass) -> None:
+    """Follow the chain until told to stop; the sender works beside.
+
+    Args:
+        standing: The process's standing.
+        take: Carries out what a batch asks for and keeps its checkpoint.
+    """
+    log = configure_logs()
+    stop = stop_on_signal(standing.sender.wake)
+    contracts = {standing.deployment.address(name): name for name in standing.deployment.addresses}
+    journal = Journal(standing.sessions)
+    follower = Follower(standing.rpc, contracts, journal, 0)
+    sending = Thread(target=_send, args=(standing.sender, stop), daemon=True)
+    sending.start()
+    say_ready(member=standing.member)
+    while not stop.is_set():
+        try:
+            for step in follower:
+                take(step)
+            take(None)
+        except (NodeError, ContentUnavailable) as fault:
+            log.warning("waiting", code=fault.code)
+        stop.wait(PAUSE_SECONDS)
+    standing.sender.wake.set()
+    sending.join(timeout=5)
+
+
+def _send(sender: Sender, stop: Event) -> None:
+    sender.run_forever(stop)

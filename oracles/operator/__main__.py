@@ -1,0 +1,28 @@
+"""Runs an oracle operator: ``python -m oracles.operator --home DIR --network FILE``."""
+
+import argparse
+from pathlib import Path
+
+from oracles.common.running import run
+from oracles.common.standing import take_standing
+from oracles.operator.answering import Answering
+from oracles.operator.behaviour import behaviour_named
+from oracles.operator.models import load_judges
+from oracles.operator.process import Operator
+
+
+def main() -> None:
+    """Read the command line and work until told to stop."""
+    parser = argparse.ArgumentParser(prog="python -m oracles.operator", description=__doc__)
+    parser.add_argument("--home", type=Path, required=True, help="the operator's folder")
+    parser.add_argument("--network", type=Path, required=True, help="the network file")
+    parser.add_argument("--behave", default="honest", help="honest; others on one desk alone")
+    options = parser.parse_args()
+    standing = take_standing(options.home, options.network, database="operator.sqlite", key="act")
+    behaviour = behaviour_named(options.behave, standing.deployment.chain_id)
+    answering = Answering(standing, load_judges(), behaviour)
+    run(standing, Operator(standing, answering, behaviour).take)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The tag holder's one route over HTTP; the rules are in evaluations."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from chain.errors import GwanmunError
+from oracles.tags.evaluations import EvaluationRequest, Evaluations, TooManyRequests
+
+_TOO_MANY, _FORBIDDEN, _BAD = 429, 403, 400
+_FORBIDDEN_CODES = {"KeyNotInOffice", "KeyLacksRole", "PausedUntil"}
+
+
+class EvaluationBody(BaseModel):
+    """A request as JSON."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    member: int = Field(ge=1, lt=2**32)
+    kind: str = Field(max_length=32)
+    blinded: str = Field(pattern=r"^[0-9a-f]{64}$")
+    issued_at: int = Field(ge=0, lt=2**63)
+    signature: str = Field(pattern=r"^[0-9a-f]{130}$")
+
+    def request(self) -> EvaluationRequest:
+        """Take the bytes out of the text.
+
+        Returns:
+            The request.
+        """
+        return EvaluationRequest(
+            self.member,
+            self.kind,
+            bytes.fromhex(self.blinded),
+            self.issued_at,
+            bytes.fromhex(self.signature),
+        )
+
+
+def create_app(evaluations: Evaluations) -> FastAPI:
+    """Build the application.
+
+    Args:
+        evaluations: The tag holder's desk.
+
+    Returns:
+        The application: ``POST /v1/evaluations`` and ``GET /v1/public-key``.
+    """
+    app = FastAPI(title="Gwanmun tag holder", docs_url=None, redoc_url=None)
+
+    @app.post("/v1/evaluations")
+    def post_evaluation(body: EvaluationBody) -> dict[str, str]:
+        element, proof = evaluations.answer(body.request())
+        return {
+            "evaluated": element.hex(),
+            "proof": proof.hex(),
+            "public_key": evaluations.public_key.hex(),
+        }
+
+    @app.get("/v1/public-key")
+    def get_public_key() -> dict[str, str]:
+        return {"public_key": evaluations.public_key.hex()}
+
+    app.add_exception_handler(GwanmunError, _refuse)
+    return app
+
+
+def _refuse(_request: Request, fault: Exception) -> JSONResponse:
+    """Answer with a problem (RFC 9457)."""
+    code = getattr(fault, "code", "GwanmunError")
+    values: dict[str, Any] = getattr(fault, "values", {})
+    status = _FORBIDDEN if code in _FORBIDDEN_CODES else _BAD
+    headers = {}
+    if isinstance(fault, TooManyRequests):
+        status, headers = _TOO_MANY, {"Retry-After": str(values["retry_after"])}
+    body = {"type": f"/problems/{code}", "title": str(fault), "status": status, "code": code}
+    shown = {name: str(value) for name, value in values.items()}
+    return JSONResponse(
+        body | {"values": shown}, status, headers, media_type="application/problem+json"
+    )

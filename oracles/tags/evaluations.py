@@ -1,0 +1,144 @@
+"""Evaluations of blinded elements: who may ask, how often, and the answer; no HTTP in here."""
+
+import time
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from chain.errors import GwanmunError
+from chain.ledger.errors import KeyMalformed
+from chain.ledger.keys import recover
+from chain.ledger.models import Base
+from chain.tags.request import evaluation_digest
+from chain.tags.voprf import evaluate, tag_public_key
+from chain.types import MemberId
+from oracles.common.standing import Standing
+
+AUTHORS = {"transport_document": (1 << 0) | (1 << 1), "invoice": (1 << 2) | (1 << 1)}
+"""Kind of number to the roles that write such documents (contracts/types/DocumentKinds.sol)."""
+
+FRESH_SECONDS = 300
+"""How old, or how far ahead of our clock, a request may be."""
+
+DOCUMENTS = b"Documents".ljust(32, b"\0")
+
+
+class RequestRefused(GwanmunError):
+    """A request is malformed, stale, or not signed by an author's key."""
+
+
+class TooManyRequests(GwanmunError):
+    """A member asks faster than an author writes; ``retry_after`` says how many seconds to wait."""
+
+
+class BucketRow(Base):
+    """How many evaluations a member has left."""
+
+    __tablename__ = "bucket"
+
+    member: Mapped[int] = mapped_column(primary_key=True)
+    left: Mapped[float]
+    since: Mapped[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How fast a member may ask.
+
+    Attributes:
+        burst: Evaluations at once.
+        per_second: Evaluations that come back each second.
+    """
+
+    burst: float = 200.0
+    per_second: float = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRequest:
+    """A request as it came.
+
+    Attributes:
+        member: Who asks.
+        kind: ``transport_document`` or ``invoice``.
+        blinded: 32-byte blinded element.
+        issued_at: Seconds since 1970, UTC.
+        signature: 65 bytes by a key of the member.
+    """
+
+    member: int
+    kind: str
+    blinded: bytes
+    issued_at: int
+    signature: bytes
+
+
+class Evaluations:
+    """The tag holder's desk."""
+
+    def __init__(self, standing: Standing, secret_key: bytes, rate: Rate) -> None:
+        """Join key and standing.
+
+        Args:
+            standing: The process's standing.
+            secret_key: 32-byte scalar of the consortium's tag key.
+            rate: How fast a member may ask.
+
+        Raises:
+            TagElementInvalid: The key is no scalar.
+        """
+        self._standing = standing
+        self._secret_key = secret_key
+        self._rate = rate
+        self.public_key = tag_public_key(secret_key)
+
+    def answer(self, request: EvaluationRequest) -> tuple[bytes, bytes]:
+        """Evaluate a blinded element for an author.
+
+        Args:
+            request: The request.
+
+        Returns:
+            Evaluated element (32 bytes) and proof (64 bytes).
+
+        Raises:
+            RequestRefused: It is malformed, stale, or signed by a key of another member.
+            Reverted: The key is not in office or holds no author's role.
+            TooManyRequests: The member asks too fast.
+            TagElementInvalid: The element is none.
+        """
+        self._check(request)
+        with self._standing.sessions.begin() as session:
+            self._take_one(session, request.member)
+        evaluation = evaluate(self._secret_key, request.blinded)
+        return evaluation.element, evaluation.proof
+
+    def _check(self, request: EvaluationRequest) -> None:
+        roles = AUTHORS.get(request.kind)
+        if roles is None:
+            raise RequestRefused("No such kind of number is tagged.", kind=request.kind)
+        if abs(time.time() - request.issued_at) > FRESH_SECONDS:
+            raise RequestRefused("The request is stale.", issued_at=request.issued_at)
+        digest = evaluation_digest(
+            MemberId(request.member), request.kind, request.blinded, request.issued_at
+        )
+        try:
+            key = recover(digest, request.signature)
+        except KeyMalformed as fault:
+            raise RequestRefused("The signature is none.") from fault
+        member = self._standing.consortium.authorise(key, roles, DOCUMENTS)
+        if member != request.member:
+            raise RequestRefused("The key acts for another member.", member=request.member)
+
+    def _take_one(self, session: Session, member: int) -> None:
+        now = time.time()
+        row = session.get(BucketRow, member)
+        if row is None:
+            row = BucketRow(member=member, left=self._rate.burst, since=now)
+            session.add(row)
+        refilled = row.left + max(0.0, now - row.since) * self._rate.per_second
+        row.left, row.since = min(self._rate.burst, refilled), now
+        if row.left < 1:
+            wait = (1 - row.left) / self._rate.per_second
+            raise TooManyRequests("Ask again later.", retry_after=round(wait, 3))
+        row.left -= 1

@@ -1,0 +1,1 @@
+"""A seeded simulator of dual-energy container scans: training, demonstration and tests use it."""

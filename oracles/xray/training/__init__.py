@@ -1,0 +1,1 @@
+"""How the X-ray graph is made from simulated scans; serving never imports this package."""
