@@ -1,11 +1,14 @@
 """What every event handler is handed, and what it answers; the handlers themselves lie beside."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from api.index.tables import ShipmentRow
 from api.index.tables_customs import DeclarationRow, TitleRow
+from chain.ledger.binding import AbiEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +107,7 @@ class Desk:
             Its row, or None for one that was never lodged.
         """
         return self.session.get(DeclarationRow, declaration.hex())
+
+
+Handlers = dict[type[AbiEvent], Callable[[Desk, Placed, Any], Subject]]
+"""What each kind of event does to the index."""

@@ -1,13 +1,13 @@
 """What events of Titles do to the index."""
 
 from api.index.absorbing import compare_tags
-from api.index.desk import Desk, Placed, Subject
+from api.index.desk import Desk, Handlers, Placed, Subject
 from api.index.tables import DocumentRow
 from api.index.tables_customs import TitleRow
 from chain.ledger.generated.titles import events as titles
 
 
-def issued(desk: Desk, placed: Placed, event: titles.TitleIssued) -> Subject:
+def _issued(desk: Desk, placed: Placed, event: titles.TitleIssued) -> Subject:
     """Add the title and compare its tag with the bill's."""
     row = TitleRow(
         id=event.title_id.hex(),
@@ -32,27 +32,27 @@ def issued(desk: Desk, placed: Placed, event: titles.TitleIssued) -> Subject:
     return Subject(row.id, row.shipment)
 
 
-def holder_transferred(desk: Desk, placed: Placed, event: titles.HolderTransferred) -> Subject:
+def _holder_transferred(desk: Desk, placed: Placed, event: titles.HolderTransferred) -> Subject:
     """Move possession."""
     return _passed(desk, placed, event, None)
 
 
-def owners_transferred(desk: Desk, placed: Placed, event: titles.OwnersTransferred) -> Subject:
+def _owners_transferred(desk: Desk, placed: Placed, event: titles.OwnersTransferred) -> Subject:
     """Move ownership and possession."""
     return _passed(desk, placed, event, event.beneficiary)
 
 
-def surrendered(desk: Desk, placed: Placed, event: titles.TitleSurrendered) -> Subject:
+def _surrendered(desk: Desk, placed: Placed, event: titles.TitleSurrendered) -> Subject:
     """Note that the bill was given back."""
     return _turned(desk, placed, event, "surrender_pending")
 
 
-def accepted(desk: Desk, placed: Placed, event: titles.SurrenderAccepted) -> Subject:
+def _accepted(desk: Desk, placed: Placed, event: titles.SurrenderAccepted) -> Subject:
     """Note the delivery."""
     return _turned(desk, placed, event, "delivered")
 
 
-def refused(desk: Desk, placed: Placed, event: titles.SurrenderRefused) -> Subject:
+def _refused(desk: Desk, placed: Placed, event: titles.SurrenderRefused) -> Subject:
     """Note that the bill went back to its parties."""
     return _turned(desk, placed, event, "issued")
 
@@ -85,3 +85,13 @@ def _turned(
     row.status, row.sequence = status, event.sequence
     desk.shipment(row.shipment, placed)
     return Subject(row.id, row.shipment)
+
+
+HANDLERS: Handlers = {
+    titles.TitleIssued: _issued,
+    titles.HolderTransferred: _holder_transferred,
+    titles.OwnersTransferred: _owners_transferred,
+    titles.TitleSurrendered: _surrendered,
+    titles.SurrenderAccepted: _accepted,
+    titles.SurrenderRefused: _refused,
+}

@@ -88,6 +88,9 @@ class DocumentRow(Base):
     tx_hash: Mapped[str] = mapped_column(ID)
     access: Mapped[str] = mapped_column(String(12), index=True)
     """pending, opened, closed (not for this member) or refused (not what the chain says)."""
+    tries: Mapped[int]
+    try_after: Mapped[int] = mapped_column(BigInteger)
+    """Milliseconds since 1970 before which opening is not tried again."""
     tag: Mapped[str | None] = mapped_column(ID)
     """Keccak of the reference tag that the document proves."""
     summary: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -111,7 +114,7 @@ class NumberRow(Base):
 
 
 class OpenedRow(Base):
-    """Sealed content that this member opened; bound to its content id, so that it outlives undos."""
+    """Sealed content that this member opened; bound to its content id, it outlives undos."""
 
     __tablename__ = "opened"
 
@@ -130,3 +133,5 @@ class BundleRow(Base):
     """What it is bound to: a declaration."""
     plaintext_hash: Mapped[str | None] = mapped_column(ID)
     access: Mapped[str] = mapped_column(String(12), index=True)
+    tries: Mapped[int]
+    try_after: Mapped[int] = mapped_column(BigInteger)

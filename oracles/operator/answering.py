@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 
 from pydantic import ValidationError
 
@@ -17,7 +18,7 @@ from chain.verdicts.package import PROFILE, Package
 from oracles.common.standing import Standing
 from oracles.operator.assignments import AssignmentRow, PackageRow, Stage
 from oracles.operator.behaviour import Behaviour
-from oracles.operator.models import Judges
+from oracles.operator.judgement import Judge
 
 REPORT_PROFILE = "report"
 """Profile under which reports are sealed; bound to the question's id."""
@@ -37,7 +38,9 @@ class PackageMissing(GwanmunError):
 class Answering:
     """Prepares answers."""
 
-    def __init__(self, standing: Standing, judges: Judges, behaviour: Behaviour) -> None:
+    def __init__(
+        self, standing: Standing, judges: Mapping[AssessmentKind, Judge], behaviour: Behaviour
+    ) -> None:
         """Join what answering needs.
 
         Args:

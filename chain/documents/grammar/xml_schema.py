@@ -63,7 +63,7 @@ def invoice_schema() -> etree.XMLSchema:
 class _DateSchema(etree.Resolver):
     """Hands the schema of dates, which lie in a namespace of their own, to the compiler."""
 
-    def resolve(  # type: ignore[override] # lxml-stubs leave the context out
+    def resolve(  # type: ignore[override] # the published types leave the context out
         self,
         system_url: str,
         public_id: str,  # noqa: ARG002 - the signature is lxml's

@@ -46,14 +46,14 @@ def declaration_schema() -> etree.XMLSchema:
 
 
 def transport_documents() -> Iterator[tuple[str, bytes]]:
-    """Every transport document in the examples of the DCSA files, placeholders filled."""
+    """Every transport document in the examples of the DCSA files, with dates as texts."""
     for path in sorted((_FOLDER / "dcsa").glob("*.yaml")):
         for number, found in enumerate(_examples(_yaml(path))):
             yield f"{path.stem}#{number}", json.dumps(found, ensure_ascii=False).encode()
 
 
 def shipping_instructions() -> Iterator[tuple[str, bytes]]:
-    """The conformance messages, which are shipping instructions, placeholders filled."""
+    """The conformance messages, which are shipping instructions, with marks filled in."""
     for path in sorted((_FOLDER / "dcsa").glob("*.json")):
         text = path.read_text("utf-8").replace("{CBR}", "BOOKING1")
         yield path.name, re.sub(r'"[A-Z_]*_PLACEHOLDER"', '"FILLED"', text).encode()

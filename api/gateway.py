@@ -1,0 +1,106 @@
+"""What one member's gateway is made of: its keys, database, chain, phone book; it starts nothing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+from api.database import Engines, open_engines, upgrade
+from api.errors import ActKeyUnknown
+from api.law import Law, law_at
+from api.phone_book import PhoneBook
+from chain.ledger.keys import LocalKey
+from chain.network.home import ACT, MemberHome
+from chain.network.network import Network
+from chain.node.rpc import JsonRpc
+from chain.types import MemberId
+from chain.vault.content import ContentStore
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """One member's gateway.
+
+    Attributes:
+        home: Its folder.
+        phone_book: The network file.
+        engines: Its database.
+        rpc: The chain's endpoint; safe to share between threads.
+        law: The contracts.
+        member: Its id.
+        key: Its act key.
+        prepare: Set it to wake the preparer.
+        send: Set it to wake the sender; the sender's own event.
+    """
+
+    home: MemberHome
+    phone_book: PhoneBook
+    engines: Engines
+    rpc: JsonRpc
+    law: Law
+    member: MemberId
+    key: LocalKey
+    prepare: Event = field(default_factory=Event)
+    send: Event = field(default_factory=Event)
+
+    @property
+    def network(self) -> Network:
+        """The network as its file has it now."""
+        return self.phone_book.network
+
+    @property
+    def slug(self) -> str:
+        """The member's short name."""
+        return self.phone_book.slug_of(self.member)
+
+    @property
+    def tag_key(self) -> bytes:
+        """The consortium's tag key, 32 bytes."""
+        return bytes.fromhex(self.network.tag_holder.public_key)
+
+    def content_store(self) -> ContentStore:
+        """Open the content store for one thread.
+
+        Returns:
+            A store of its own: its connection is not shared between threads.
+
+        Raises:
+            ContentUnavailable: The network file names no usable address.
+        """
+        return ContentStore(self.network.content_url)
+
+    def close(self) -> None:
+        """Close connections."""
+        self.rpc.close()
+        self.engines.dispose()
+
+
+def open_gateway(home: Path, network_file: Path) -> Gateway:
+    """Open a member's gateway and make sure that it stands on the right chain.
+
+    Args:
+        home: The member's folder.
+        network_file: The network file.
+
+    Returns:
+        The gateway; no thread runs yet.
+
+    Raises:
+        WrongChain: The endpoint serves another chain, or other code, than the network file says.
+        ActKeyUnknown: The consortium does not know the act key.
+        NodeUnreachable: The chain does not answer.
+        PrivateFileOpen: Others may read a key.
+        SchemaOutdated: The database is of another version of this program.
+    """
+    member_home = MemberHome(home)
+    phone_book = PhoneBook(network_file)
+    network = phone_book.network
+    rpc = JsonRpc(network.rpc_url)
+    network.deployment.check(rpc)
+    law = law_at(rpc, network.deployment)
+    key = member_home.key(ACT)
+    member = MemberId(law.consortium.member_of_key(key.address))
+    if not member:
+        raise ActKeyUnknown("The consortium does not know the act key.", key=key.address)
+    upgrade(member_home.database_url)
+    engines = open_engines(member_home.database_url)
+    return Gateway(member_home, phone_book, engines, rpc, law, member, key)

@@ -1,0 +1,166 @@
+"""Keeps what the follower yields: rows and checkpoint in one transaction, undo and replay."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from api.index.desk import Desk, Placed
+from api.index.event_json import event_of, values_of
+from api.index.handlers import handle
+from api.index.tables import (
+    BundleRow,
+    CheckpointRow,
+    DocumentRow,
+    EventRow,
+    MemberRow,
+    NumberRow,
+    ShipmentRow,
+)
+from api.index.tables_customs import (
+    AnswerRow,
+    BindingRow,
+    DeclarationRow,
+    OracleSetRow,
+    PolicyRow,
+    QuestionRow,
+    TitleRow,
+)
+from chain.events.records import Batch, Checkpoint, EventRecord
+from chain.types import Address, BlockNumber
+
+PROJECTIONS = (
+    NumberRow,
+    DocumentRow,
+    AnswerRow,
+    QuestionRow,
+    BindingRow,
+    DeclarationRow,
+    TitleRow,
+    ShipmentRow,
+    MemberRow,
+    OracleSetRow,
+    PolicyRow,
+    BundleRow,
+)
+"""Every table that follows from the events, and from what was opened of their content."""
+
+REMEMBERED = 512
+"""Blocks for which checkpoints are kept; a deeper fork rebuilds the index from the beginning."""
+
+_REPLAYED_AT_ONCE = 500
+
+
+def latest_checkpoint(session: Session) -> Checkpoint | None:
+    """Tell how far the index is.
+
+    Args:
+        session: Open transaction.
+
+    Returns:
+        The newest checkpoint, None at the beginning.
+    """
+    return _checkpoint(session, None)
+
+
+def checkpoint_before(session: Session, number: int) -> Checkpoint | None:
+    """Find an older checkpoint.
+
+    Args:
+        session: Open transaction.
+        number: Height.
+
+    Returns:
+        The newest one below, None when there is none.
+    """
+    return _checkpoint(session, number)
+
+
+def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:
+    """Take a batch in.
+
+    Args:
+        desk: Whose index it is; the caller commits.
+        batch: Events and the checkpoint after them.
+        names: Contract by address.
+    """
+    for record in batch.records:
+        row = _row(record, batch.timestamps, names)
+        desk.session.add(row)
+        _project(desk, row)
+    _mark(desk.session, batch.checkpoint)
+
+
+def rewind(desk: Desk, checkpoint: Checkpoint) -> None:
+    """Undo every event above a checkpoint and build the projections anew from the rest.
+
+    Args:
+        desk: Whose index it is; the caller commits.
+        checkpoint: The last block that still stands.
+    """
+    desk.session.execute(delete(EventRow).where(EventRow.block_number > checkpoint.number))
+    desk.session.execute(delete(CheckpointRow).where(CheckpointRow.number > checkpoint.number))
+    _mark(desk.session, checkpoint)
+    replay(desk)
+
+
+def forget(session: Session) -> None:
+    """Begin from the beginning: no event, no checkpoint, no projection.
+
+    Args:
+        session: Open transaction; the caller commits.
+    """
+    for table in (EventRow, CheckpointRow, *PROJECTIONS):
+        session.execute(delete(table))
+
+
+def replay(desk: Desk) -> None:
+    """Build every projection anew from the events that are kept.
+
+    Args:
+        desk: Whose index it is; the caller commits.
+    """
+    for table in PROJECTIONS:
+        desk.session.execute(delete(table))
+    desk.session.expire_all()
+    query = select(EventRow).order_by(EventRow.block_number, EventRow.log_index)
+    rows = desk.session.scalars(query.execution_options(yield_per=_REPLAYED_AT_ONCE)).all()
+    for row in rows:
+        _project(desk, row)
+
+
+def _project(desk: Desk, row: EventRow) -> None:
+    event = event_of(row.contract, row.name, row.values)
+    subject = handle(desk, Placed(row.block_number, row.time, row.tx_hash), event)
+    row.subject, row.shipment = subject.id, subject.shipment
+    desk.session.flush()
+
+
+def _row(
+    record: EventRecord, times: Mapping[BlockNumber, int], names: Mapping[Address, str]
+) -> EventRow:
+    return EventRow(
+        block_number=record.block_number,
+        block_hash=record.block_hash.hex(),
+        log_index=record.log_index,
+        time=times[record.block_number],
+        tx_hash=record.transaction_hash.hex(),
+        contract=names[record.contract],
+        name=type(record.event).__name__,
+        values=values_of(record.event),
+    )
+
+
+def _mark(session: Session, checkpoint: Checkpoint) -> None:
+    session.merge(CheckpointRow(number=checkpoint.number, hash=checkpoint.hash.hex()))
+    oldest = checkpoint.number - REMEMBERED
+    session.execute(delete(CheckpointRow).where(CheckpointRow.number < oldest))
+    session.flush()
+
+
+def _checkpoint(session: Session, below: int | None) -> Checkpoint | None:
+    query = select(CheckpointRow).order_by(CheckpointRow.number.desc()).limit(1)
+    if below is not None:
+        query = query.where(CheckpointRow.number < below)
+    row = session.scalars(query).one_or_none()
+    return Checkpoint(BlockNumber(row.number), bytes.fromhex(row.hash)) if row else None
