@@ -53,3 +53,23 @@ class ActKeyUnknown(GatewayError):
 
 class SchemaOutdated(GatewayError):
     """The member's database is not at the step that this program needs."""
+
+
+class SignInRequired(GatewayError):
+    """There is no valid key and no valid session."""
+
+
+class ScopeMissing(GatewayError):
+    """The user may not do this."""
+
+
+class CsrfMismatch(GatewayError):
+    """A page's act does not carry the token of its session."""
+
+
+class UserUnfit(GatewayError):
+    """A user's name or roles are not ones that the gateway knows."""
+
+
+class UserExists(GatewayError):
+    """There is a user of this name already."""

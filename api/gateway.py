@@ -1,4 +1,4 @@
-"""What one member's gateway is made of: its keys, database, chain, phone book; it starts nothing."""
+"""What one member's gateway is made of: keys, database, chain, phone book; it starts nothing."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

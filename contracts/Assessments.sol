@@ -163,11 +163,13 @@ contract Assessments is IAssessments, EIP712 {
     }
 
     /// @notice Fixes what time has decided; anybody may.
-    /// @dev Emits {AssessmentSettled} where the status changes.
+    /// @dev Reverts with {UnexpectedAssessmentStatus} for an unknown question. Emits {AssessmentSettled} where the
+    /// status changes.
     /// @param id The question.
     function settle(bytes32 id) external {
         Questions.Question storage question = _questions[id];
         AssessmentStatus before = question.status;
+        if (before == AssessmentStatus.None) revert Questions.UnexpectedAssessmentStatus(id, before);
         AssessmentStatus status = question.settle(_sets.quorumOf(question.set));
         if (status != before) emit AssessmentSettled(id, status, question.verdict);
     }

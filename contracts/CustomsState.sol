@@ -119,10 +119,11 @@ abstract contract CustomsState is Intents {
         return (Declarations.isCleared(declaration), declaration.held);
     }
 
+    /// @dev Acts about a declaration, a title's set and the policy add up: a declarant may lodge under an id that names
+    /// one of the others, and the number must rise with every act all the same.
     function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
-        if (subject == POLICY_SUBJECT) return _policies.sequence;
-        uint40 sequence = _declarations[subject].sequence;
-        return sequence == 0 ? _clearances[subject].sequence : sequence;
+        uint64 acts = uint64(_declarations[subject].sequence) + _clearances[subject].sequence;
+        return subject == POLICY_SUBJECT ? acts + _policies.sequence : acts;
     }
 
     function _requireReason(Reason calldata reason) internal pure {

@@ -75,7 +75,9 @@ class TagClient:
         if response.status_code == _TOO_MANY or response.status_code >= _SERVER_FAULT:
             raise TagHolderUnreachable("The tag holder is busy.", status=response.status_code)
         if response.status_code >= _REFUSED:
-            raise TagRefused("The tag holder refuses.", **_refusal(response))
+            raise TagRefused(
+                "The tag holder refuses.", status=response.status_code, reason=_reason(response)
+            )
         try:
             answer = response.json()
             return Evaluation(bytes.fromhex(answer["evaluated"]), bytes.fromhex(answer["proof"]))
@@ -83,9 +85,8 @@ class TagClient:
             raise TagHolderUnreachable("The tag holder answers otherwise than agreed.") from fault
 
 
-def _refusal(response: httpx.Response) -> dict[str, object]:
+def _reason(response: httpx.Response) -> str:
     try:
-        code = str(response.json().get("code", ""))
+        return str(response.json().get("code", ""))
     except (ValueError, AttributeError):
-        code = ""
-    return {"status": response.status_code, "reason": code}
+        return ""

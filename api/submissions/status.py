@@ -113,7 +113,9 @@ def find_submission(session: Session, submission: str) -> SubmissionView:
         steps=_steps(row, acts, failed),
         shipment=row.shipment,
         subject=row.subject,
-        acts=tuple(ActView(each.act, each.status, each.tx_hash, each.block_number) for each in acts),
+        acts=tuple(
+            ActView(each.act, each.status, each.tx_hash, each.block_number) for each in acts
+        ),
         waiting_for=row.waiting_for,
         error_code=code,
         error_values=dict(values or {}),

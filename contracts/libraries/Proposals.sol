@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {MemberId, MemberIds} from "../types/MemberId.sol";
-import {Members, MemberClass} from "./Members.sol";
+import {MemberId} from "../types/MemberId.sol";
+import {MemberClass, MemberStatus, Members} from "./Members.sol";
 
 /// @title Proposals
 /// @notice Votes of the members: a majority in two thirds of the classes, then a timelock, then anybody carries it out.
@@ -12,8 +12,6 @@ import {Members, MemberClass} from "./Members.sol";
 ///                       \----- voting period over: never ------/
 /// A member that a proposal is about neither votes on it nor counts in its class.
 library Proposals {
-    using MemberIds for MemberId;
-
     /// @notice One proposal.
     struct Proposal {
         // slot 0
@@ -152,7 +150,7 @@ library Proposals {
     }
 
     /// @notice Whether two thirds of the classes have a majority for a proposal.
-    /// @dev Classes without a voter are not counted.
+    /// @dev Classes without a voter are not counted; a suspended member that it is about was never among the voters.
     /// @param self Storage.
     /// @param members The members.
     /// @param id Number of the proposal.
@@ -163,12 +161,13 @@ library Proposals {
         uint256 id
     ) internal view returns (bool) {
         MemberId about = self.proposals[id].about;
+        bool counts = members.members[about].status == MemberStatus.InOffice;
         uint256 counted;
         uint256 inFavour;
         for (uint256 i = 1; i <= CLASSES; ++i) {
             MemberClass class = MemberClass(i);
             uint256 voters = members.inOffice[class];
-            if (about != MemberIds.NOBODY && members.members[about].class == class && voters > 0) voters -= 1;
+            if (counts && members.members[about].class == class) voters -= 1;
             if (voters == 0) continue;
             counted += 1;
             if (uint256(self.approvals[id][class]) * 2 > voters) inFavour += 1;

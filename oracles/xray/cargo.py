@@ -13,7 +13,8 @@ Ints = NDArray[np.int64]
 
 MEAN_BITS = 10
 """Means of depth are kept in 1/1024 of a neper, and of its powers likewise."""
-BLOCK = 8
+BLOCK_ROWS, BLOCK_COLUMNS = 6, 8
+"""The hold is 17 by 37 blocks, none cut off: small piles stand on the floor."""
 DEEP = (4 * UNIT, 6 * UNIT)
 PERMILLE = 1000
 
@@ -29,7 +30,7 @@ class CargoFigures(NamedTuple):
         high_low: Mean of the product.
         high_cubed: Mean of the cube at high energy.
         low_cubed: Mean of the cube at low energy.
-        shallowest: Shallowest block of 8 by 8 pixels at high energy: the bare walls.
+        shallowest: Shallowest block of 6 by 8 pixels at high energy: the bare walls.
         deep: Pixels deeper than 4 nepers, permille.
         very_deep: Pixels deeper than 6 nepers, permille.
         strongest: Deepest block at high energy, 1/1024 neper.
@@ -106,7 +107,7 @@ def load_mask(pair: Pair, wall: int) -> NDArray[np.bool_]:
         wall: Deepest block of an empty container, 1/1024 neper.
 
     Returns:
-        Blocks by blocks of 8 by 8 pixels, true where something stands.
+        Blocks by blocks of 6 by 8 pixels, true where something stands.
     """
     high, _ = depths_of(pair)
     return _blocks(high[HOLD.rows, HOLD.columns]) > wall
@@ -117,6 +118,6 @@ def _mean(depth: Ints) -> int:
 
 
 def _blocks(depth: Ints) -> Ints:
-    rows, columns = (size // BLOCK * BLOCK for size in depth.shape)
-    tiles = depth[:rows, :columns].reshape(rows // BLOCK, BLOCK, columns // BLOCK, BLOCK)
-    return (tiles.sum(axis=(1, 3)) >> (UNIT_BITS - MEAN_BITS)) // (BLOCK * BLOCK)
+    rows, columns = depth.shape[0] // BLOCK_ROWS, depth.shape[1] // BLOCK_COLUMNS
+    tiles = depth.reshape(rows, BLOCK_ROWS, columns, BLOCK_COLUMNS)
+    return (tiles.sum(axis=(1, 3)) >> (UNIT_BITS - MEAN_BITS)) // (BLOCK_ROWS * BLOCK_COLUMNS)

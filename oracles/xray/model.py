@@ -22,12 +22,12 @@ class Reading:
     Attributes:
         mass_kg: Estimated mass of the load, not negative.
         load_margin: Log-odds that anything stands in the hold, units of 2**-16.
-        unreadable: Whether the tree over quality figures rejects the scan.
+        votes: How many of the trees over quality figures call the scan unreadable.
     """
 
     mass_kg: int
     load_margin: int
-    unreadable: bool
+    votes: int
 
 
 class XrayGraph:
@@ -63,9 +63,9 @@ class XrayGraph:
             quality: Figures of the scan's quality.
 
         Returns:
-            Mass, load and readability.
+            Mass, load and votes.
         """
         feeds = {"cargo": np.array([cargo], np.int64), "quality": np.array([quality], np.int64)}
-        names = ["mass_kg", "load_margin", "unreadable"]
-        mass, margin, unreadable = (int(out[0]) for out in self._session.run(names, feeds))
-        return Reading(mass, margin, bool(unreadable))
+        names = ["mass_kg", "load_margin", "votes"]
+        mass, margin, votes = (int(out[0]) for out in self._session.run(names, feeds))
+        return Reading(mass, margin, votes)

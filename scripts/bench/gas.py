@@ -64,7 +64,8 @@ def title_gas(network: BenchNetwork) -> dict[str, int]:
     title = title_key(CARRIER, tag)
     gas = {
         "issue": network.gas(
-            "carrier", titles.issue(title, tag, EXPORTER, EXPORTER, 0, word("root"), word("shipment"))
+            "carrier",
+            titles.issue(title, tag, EXPORTER, EXPORTER, 0, word("root"), word("shipment")),
         ),
         "transfer_owners_first": network.gas(
             "exporter", titles.transfer_owners(title, BANK, BANK, NONE)

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chain.ledger.keys import LocalKey
@@ -89,6 +91,23 @@ class Cast:
             The key.
         """
         return offline_home(self.network.folder, slug).key(name)
+
+    def wait(self, ready: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
+        """Wait for something on the chain.
+
+        Args:
+            ready: Tells whether it is there.
+            what: What is waited for, for the error.
+            seconds: Patience.
+
+        Raises:
+            TimeoutError: It never came.
+        """
+        deadline = time.monotonic() + seconds
+        while not ready():
+            if time.monotonic() > deadline:
+                raise TimeoutError(what)
+            time.sleep(0.2)
 
     def attempt(self, name: str, guard: str, expected: str, seen: str) -> Outcome:
         """Tell what came of an attempt.

@@ -43,9 +43,7 @@ class Counter:
     def __post_init__(self) -> None:
         """Open a connection that is kept."""
         headers = {"Authorization": f"Bearer {self.key}"}
-        self._http = httpx.Client(
-            base_url=self.url, headers=headers, timeout=30.0, trust_env=False
-        )
+        self._http = httpx.Client(base_url=self.url, headers=headers, timeout=30.0, trust_env=False)
 
     def get(self, path: str, **parameters: str) -> Any:
         """Ask.

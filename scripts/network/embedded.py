@@ -31,6 +31,7 @@ class EmbeddedNetwork:
     random_share_bps: int = 100
     gateways: dict[str, OurProcess] = field(default_factory=dict)
     operators: dict[str, OurProcess] = field(default_factory=dict)
+    clearance: list[OurProcess] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Describe the processes; nothing starts yet."""
@@ -101,20 +102,34 @@ class EmbeddedNetwork:
                 self.gateways[seat.slug] = self.processes.launch(name, "api.main", arguments)
         for slug in OPERATORS:
             self.start_operator(slug)
-        policy = ["--policy", str(POLICY_FILE)]
-        clearance = self.processes.launch(
-            "clearance", "oracles.clearance", [*self._standing("customs"), *policy]
-        )
+        self.start_clearance()
         urls = {}
         for slug, process in self.gateways.items():
             ready = self.processes.wait_ready(process)
             urls[slug] = f"http://127.0.0.1:{ready['port']}"
-        for process in (*self.operators.values(), clearance):
+        for process in (*self.operators.values(), *self.clearance):
             self.processes.wait_ready(process)
         holder = Network.read(self.network_file).tag_holder
         network = self._network(holder, urls)
         network.write(self.network_file)
         return network
+
+    def start_gateway(self, slug: str) -> str:
+        """Start one more member's gateway.
+
+        Args:
+            slug: The member; its home holds its keys.
+
+        Returns:
+            Where it listens.
+
+        Raises:
+            ProcessNotReady: It did not start.
+        """
+        arguments = [*self._standing(slug), "--port", "0"]
+        process = self.processes.launch(f"gateway-{slug}", "api.main", arguments)
+        self.gateways[slug] = process
+        return f"http://127.0.0.1:{self.processes.wait_ready(process)['port']}"
 
     def start_operator(self, slug: str, behaviour: str = "honest") -> OurProcess:
         """Start an oracle operator.
@@ -143,6 +158,22 @@ class EmbeddedNetwork:
         """
         self.processes.stop(self.operators[slug])
         self.processes.wait_ready(self.start_operator(slug, behaviour))
+
+    def start_clearance(self) -> OurProcess:
+        """Start customs' own policy process.
+
+        Returns:
+            The process, not ready yet.
+        """
+        arguments = [*self._standing("customs"), "--policy", str(POLICY_FILE)]
+        self.clearance = [self.processes.launch("clearance", "oracles.clearance", arguments)]
+        return self.clearance[0]
+
+    def stop_clearance(self) -> None:
+        """Stop customs' own policy process: declarations wait."""
+        for process in self.clearance:
+            self.processes.stop(process)
+        self.clearance = []
 
     def stop(self) -> None:
         """Stop everything; the chain writes its state at the end."""

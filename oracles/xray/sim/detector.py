@@ -97,5 +97,7 @@ def blurred(image: Floats, sigma: float) -> Floats:
         weight * padded[place : place + image.shape[0]] for place, weight in enumerate(kernel)
     )
     return np.asarray(
-        sum(weight * lines[:, place : place + image.shape[1]] for place, weight in enumerate(kernel))
+        sum(
+            weight * lines[:, place : place + image.shape[1]] for place, weight in enumerate(kernel)
+        )
     )

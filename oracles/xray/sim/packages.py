@@ -92,9 +92,7 @@ def disc(
     into += np.where(inside, areal * profile, 0.0)
 
 
-def bar(
-    into: Floats, corner: tuple[float, float], size: tuple[float, float], areal: float
-) -> None:
+def bar(into: Floats, corner: tuple[float, float], size: tuple[float, float], areal: float) -> None:
     """Add a rectangle.
 
     Args:

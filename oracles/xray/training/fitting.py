@@ -1,11 +1,12 @@
 """The three small models, fitted with scikit-learn and put onto dyadic grids; no export here."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LinearRegression, LogisticRegression
-from sklearn.tree import DecisionTreeClassifier
 
 from oracles.xray.cargo import EMPTY_FIGURES, MASS_FIGURES
 from oracles.xray.model import EMPTY_BITS, MASS_BITS
@@ -13,8 +14,13 @@ from oracles.xray.model import EMPTY_BITS, MASS_BITS
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-TREE_DEPTH = 6
-TREE_LEAF = 4
+FOREST: dict[str, Any] = {
+    "n_estimators": 25,
+    "max_depth": 4,
+    "min_samples_leaf": 4,
+    "max_features": 3,
+}
+"""Many shallow trees over few figures each: one deep tree would lean on a lucky figure."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +56,14 @@ class Fitted:
         mass_regression: The same inside scikit-learn.
         load: Log-odds that something stands in the hold, grid 2**-16.
         load_regression: The same inside scikit-learn.
-        unreadable: Tree over quality figures, votes 0 or 1.
+        unreadable: Forest over quality figures; every tree votes 0 or 1.
     """
 
     mass: Linear
     mass_regression: LinearRegression
     load: Linear
     load_regression: LogisticRegression
-    unreadable: DecisionTreeClassifier
+    unreadable: RandomForestClassifier
 
 
 def fit_mass(cargo: Ints, mass_kg: Floats) -> tuple[Linear, LinearRegression]:
@@ -98,23 +104,35 @@ def fit_load(bare: Ints, laden: Ints) -> tuple[Linear, LogisticRegression]:
     return Linear(weight, constant), model
 
 
-def fit_unreadable(good: Ints, spoilt: Ints, seed: int) -> DecisionTreeClassifier:
+def fit_unreadable(good: Ints, spoilt: Ints, seed: int) -> RandomForestClassifier:
     """Fit whether a scan can be read at all.
 
     Args:
         good: Good scans by Quality.
         spoilt: Spoiled scans by Quality.
-        seed: Breaks ties between figures.
+        seed: Of the draws of rows and figures.
 
     Returns:
-        The tree; figures are integers below 2**24, exact in float32.
+        The forest; figures are integers below 2**24, exact in float32.
     """
     figures = np.concatenate([good, spoilt])
     label = np.repeat([0, 1], [len(good), len(spoilt)])
-    tree = DecisionTreeClassifier(
-        max_depth=TREE_DEPTH, min_samples_leaf=TREE_LEAF, random_state=seed
-    )
-    return tree.fit(figures, label)
+    return RandomForestClassifier(random_state=seed, **FOREST).fit(figures, label)
+
+
+def votes(forest: RandomForestClassifier, quality: Ints) -> Ints:
+    """Count the trees that call scans unreadable.
+
+    Args:
+        forest: Fitted.
+        quality: Scans by Quality.
+
+    Returns:
+        0 to 25 per scan.
+    """
+    figures = quality.astype(np.float32)
+    each = [tree.tree_.predict(figures).argmax(axis=1) for tree in forest.estimators_]
+    return np.sum(each, axis=0).astype(np.int64)
 
 
 def _on_grid(slope: Floats, constant: float, bits: int) -> tuple[Ints, int]:

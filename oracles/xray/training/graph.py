@@ -1,4 +1,4 @@
-"""One ONNX graph of the three models, in integers but for the tree's exact votes; no fitting.
+"""One ONNX graph of the three models, in integers but for the trees' whole votes; no fitting.
 
 Operators: ONNX opset 18 and ai.onnx.ml 3.
 """
@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from sklearn.tree import DecisionTreeClassifier
+from sklearn.ensemble import RandomForestClassifier
 
 from oracles.xray.cargo import EMPTY_FIGURES, MASS_FIGURES, CargoFigures
 from oracles.xray.model import MASS_BITS
@@ -29,7 +29,7 @@ def build(fitted: Fitted) -> bytes:
     Returns:
         The serialised model; equal models give equal bytes. Inputs: `cargo` and `quality`, int64
         [scans, 12]. Outputs, int64 [scans]: `mass_kg`, `load_margin` (units of 2**-16) and
-        `unreadable` (0 or 1).
+        `votes`, how many of 25 trees call the scan unreadable.
     """
     constants: list[onnx.TensorProto] = []
     nodes = [
@@ -39,9 +39,9 @@ def build(fitted: Fitted) -> bytes:
         *_linear("load", fitted.load, EMPTY_FIGURES, constants),
         helper.make_node("Identity", ["load.value"], ["load_margin"]),
         helper.make_node("Cast", ["quality"], ["quality.float"], to=TensorProto.FLOAT),
-        tree_node(fitted.unreadable, "quality.float", "votes"),
-        helper.make_node("Squeeze", ["votes", "axis"], ["vote"]),
-        helper.make_node("Cast", ["vote"], ["unreadable"], to=TensorProto.INT64),
+        vote_node(fitted.unreadable, "quality.float", "votes.column"),
+        helper.make_node("Squeeze", ["votes.column", "axis"], ["votes.float"]),
+        helper.make_node("Cast", ["votes.float"], ["votes"], to=TensorProto.INT64),
     ]
     constants += [
         numpy_helper.from_array(np.array(0, np.int64), "zero"),
@@ -59,21 +59,26 @@ def build(fitted: Fitted) -> bytes:
     return bytes(model.SerializeToString(deterministic=True))
 
 
-def tree_node(tree: DecisionTreeClassifier, source: str, output: str) -> onnx.NodeProto:
-    """Write a tree's majority votes as a node.
+def vote_node(forest: RandomForestClassifier, source: str, output: str) -> onnx.NodeProto:
+    """Write a forest's votes as a node.
 
     Args:
-        tree: Fitted, two classes.
+        forest: Fitted, two classes.
         source: Name of the figures' tensor, float32.
-        output: Name of the votes' tensor, float32 [scans, 1], 0 or 1.
+        output: Name of the votes' tensor, float32 [scans, 1], whole numbers.
 
     Returns:
-        The node.
+        The node. Figures are whole numbers, so thresholds are rounded down to whole ones.
     """
-    nodes = tree.tree_
-    leaf = nodes.children_left < 0
-    vote = nodes.value[:, 0, :].argmax(axis=1)[leaf]
-    place = np.arange(nodes.node_count)
+    trees = [each.tree_ for each in forest.estimators_]
+    tree = np.repeat(np.arange(len(trees)), [each.node_count for each in trees])
+    place = np.concatenate([np.arange(each.node_count) for each in trees])
+    left, right, feature, threshold = (
+        np.concatenate([getattr(each, name) for each in trees])
+        for name in ("children_left", "children_right", "feature", "threshold")
+    )
+    vote = np.concatenate([each.value[:, 0, :].argmax(axis=1) for each in trees])
+    leaf = left < 0
     return helper.make_node(
         "TreeEnsembleRegressor",
         [source],
@@ -82,17 +87,17 @@ def tree_node(tree: DecisionTreeClassifier, source: str, output: str) -> onnx.No
         n_targets=1,
         post_transform="NONE",
         aggregate_function="SUM",
-        nodes_treeids=[0] * nodes.node_count,
+        nodes_treeids=tree.tolist(),
         nodes_nodeids=place.tolist(),
-        nodes_featureids=np.where(leaf, 0, nodes.feature).tolist(),
+        nodes_featureids=np.where(leaf, 0, feature).tolist(),
         nodes_modes=["LEAF" if each else "BRANCH_LEQ" for each in leaf],
-        nodes_values=np.where(leaf, 0.0, np.floor(nodes.threshold)).tolist(),
-        nodes_truenodeids=np.where(leaf, 0, nodes.children_left).tolist(),
-        nodes_falsenodeids=np.where(leaf, 0, nodes.children_right).tolist(),
-        target_treeids=[0] * int(leaf.sum()),
+        nodes_values=np.where(leaf, 0.0, np.floor(threshold)).tolist(),
+        nodes_truenodeids=np.where(leaf, 0, left).tolist(),
+        nodes_falsenodeids=np.where(leaf, 0, right).tolist(),
+        target_treeids=tree[leaf].tolist(),
         target_nodeids=place[leaf].tolist(),
         target_ids=[0] * int(leaf.sum()),
-        target_weights=vote.astype(float).tolist(),
+        target_weights=vote[leaf].astype(float).tolist(),
     )
 
 
@@ -121,5 +126,5 @@ def _inputs() -> list[onnx.ValueInfoProto]:
 
 
 def _outputs() -> list[onnx.ValueInfoProto]:
-    names = ("mass_kg", "load_margin", "unreadable")
+    names = ("mass_kg", "load_margin", "votes")
     return [helper.make_tensor_value_info(name, TensorProto.INT64, ["scans"]) for name in names]

@@ -1,0 +1,54 @@
+"""The application of one gateway: its routes, its threads while it is up."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api.body_limit import BodyLimit
+from api.documents import routes as documents
+from api.gateway import Gateway
+from api.headers import SafeHeaders
+from api.problems.handling import add_handlers
+from api.submissions import routes as submissions
+from api.users import routes as users
+from api.workers import Workers
+
+ROUTERS = (documents.router, submissions.router, users.router)
+
+
+def make_app(gateway: Gateway) -> FastAPI:
+    """Build the application.
+
+    Args:
+        gateway: The gateway; closed when the application ends.
+
+    Returns:
+        The application; its threads run from its start to its end.
+    """
+    app = FastAPI(
+        title="Gwanmun gateway",
+        version="1",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    app.state.gateway = gateway
+    app.state.workers = Workers(gateway)
+    for router in ROUTERS:
+        app.include_router(router)
+    add_handlers(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.workers.start()
+    try:
+        yield
+    finally:
+        app.state.workers.stop()
+        app.state.gateway.close()

@@ -1,0 +1,99 @@
+"""The acts on the chain that a prepared document needs."""
+
+from dataclasses import dataclass
+
+from eth_abi.abi import encode
+from eth_hash.auto import keccak
+
+from api.documents.plan import Plan
+from api.gateway import Gateway
+from api.submissions.tables import SubmissionRow
+from chain.ledger.binding import Call
+from chain.ledger.generated.documents.structs import Content
+from chain.sealed.sealing import Laid
+from chain.types import Cid, MemberId, Tag
+
+_FIRST_VERSION = 1
+_UNLAID = Content(bytes(32), bytes(32), 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAct:
+    """One act.
+
+    Attributes:
+        call: What is called.
+        follows: Whether it needs an act before it, so that it cannot be tried beforehand.
+    """
+
+    call: Call
+    follows: bool = False
+
+
+def tag_digest(tag: Tag) -> bytes:
+    """Shorten a reference tag to what titles are keyed by.
+
+    Args:
+        tag: 64 bytes.
+
+    Returns:
+        32 bytes.
+    """
+    return bytes(keccak(tag))
+
+
+def title_key(issuer: MemberId, digest: bytes) -> bytes:
+    """Compute a title's id (contracts/Titles.sol, version 1).
+
+    Args:
+        issuer: The carrier or forwarder.
+        digest: From ``tag_digest``.
+
+    Returns:
+        32 bytes.
+    """
+    return bytes(keccak(encode(["uint32", "bytes32", "uint8"], [issuer, digest, _FIRST_VERSION])))
+
+
+def acts_of(gateway: Gateway, row: SubmissionRow, plan: Plan) -> tuple[PlannedAct, ...]:
+    """List the acts of a document in their order.
+
+    Args:
+        gateway: The gateway.
+        row: The submission; its content may not be laid yet when only the title is asked for.
+        plan: Its plan.
+
+    Returns:
+        Record or supersede; then issue for a bill, or lodge for a declaration.
+    """
+    root, shipment = bytes.fromhex(row.subject or ""), bytes.fromhex(row.shipment or "")
+    acts = [PlannedAct(_record(gateway, row, plan, root, shipment))]
+    if plan.issues_title and row.tag:
+        digest = tag_digest(Tag(bytes.fromhex(row.tag)))
+        issue = gateway.law.titles.issue(
+            title_key(gateway.member, digest),
+            digest,
+            plan.beneficiary,
+            plan.holder,
+            plan.form,
+            root,
+            shipment,
+        )
+        acts.append(PlannedAct(issue))
+    if plan.lodged_as:
+        lodge = gateway.law.customs.lodge(root, shipment, plan.lodged_as)
+        acts.append(PlannedAct(lodge, follows=True))
+    return tuple(acts)
+
+
+def _record(
+    gateway: Gateway, row: SubmissionRow, plan: Plan, root: bytes, shipment: bytes
+) -> Call:
+    content = _UNLAID
+    if row.laid:
+        container, envelope = row.laid
+        content = Content(*Laid(Cid(container), Cid(envelope)).for_chain())
+    if plan.supersedes:
+        previous = bytes.fromhex(plan.supersedes)
+        return gateway.law.documents.supersede(root, previous, shipment, content)
+    return gateway.law.documents.record(root, shipment, plan.kind, content)

@@ -1,0 +1,117 @@
+"""Takes a document in: everything that can be known without the network, then one commit."""
+
+import secrets
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.documents.fields import DocumentFields
+from api.documents.plan import make_plan
+from api.errors import NothingFound
+from api.gateway import Gateway
+from api.index.tables import DocumentRow, ShipmentRow
+from api.roles import AUTHORS_OF
+from api.submissions.accepting import Draft, Request, accept, repeated
+from api.submissions.tables import State, SubmissionRow
+from chain.documents.document import Document
+from chain.documents.leaves import SECRET_LENGTH, root_of
+from chain.documents.policy import Policy
+from chain.documents.reading import read_document
+from chain.node.errors import NodeError
+
+_SHIPMENT_LENGTH = 32
+
+
+def take_in(
+    gateway: Gateway, request: Request, body: bytes, media_type: str | None, fields: DocumentFields
+) -> dict[str, Any]:
+    """Accept a document.
+
+    Args:
+        gateway: The gateway.
+        request: What tells this submission from others.
+        body: The document as received.
+        media_type: Content-Type of the document, or None to go by its first bytes.
+        fields: What the request said beside it.
+
+    Returns:
+        The body of the 202: submission, status_url, root, shipment, warnings.
+
+    Raises:
+        IdempotencyConflict: The key was used with another body.
+        DocumentError: The body is not what it says.
+        NothingFound: The shipment or the superseded document is not this member's to see.
+        MemberUnknown: A word names no member.
+        BillPartiesMissing: A bill names no holder or beneficiary.
+        DocumentNumberMissing: A bill or an invoice states no number.
+        TagInputInvalid: The number has no letter and no digit.
+        DeclarationDirectionMissing: A declaration is neither of import nor of export.
+        Reverted: The act key lacks the role or is not in office.
+    """
+    with Session(gateway.engines.reading) as session:
+        earlier = repeated(session, request)
+        if earlier is not None:
+            return earlier
+    document = _read(body, media_type, fields)
+    plan = make_plan(document, fields, gateway.phone_book, gateway.member)
+    _require_known(gateway, fields)
+    _require_role(gateway, document)
+    secret = secrets.token_bytes(SECRET_LENGTH)
+    root = root_of(document, secret).hex()
+    shipment = fields.shipment or _shipment_of(gateway, fields) or secrets.token_hex(32)
+    warnings = [warning.as_json() for warning in document.warnings]
+    draft = Draft(
+        state=State.RECEIVED,
+        shipment=shipment,
+        subject=root,
+        answer={"root": root, "shipment": shipment, "warnings": warnings},
+        plan=plan.model_dump(),
+        document={"media_type": document.media_type, "raw": body, "secret": secret.hex()},
+    )
+    return accept(gateway, request, draft)
+
+
+def _read(body: bytes, media_type: str | None, fields: DocumentFields) -> Document:
+    document = read_document(body, media_type=media_type, policy=Policy(strict=fields.strict))
+    if media_type and "charset" in media_type.lower():
+        # Readers get the bytes without the header: they must read the same without it.
+        read_document(body, media_type=document.media_type, kind=document.kind)
+    return document
+
+
+def _require_known(gateway: Gateway, fields: DocumentFields) -> None:
+    with Session(gateway.engines.reading) as session:
+        if fields.shipment and not _is_ours(session, fields.shipment):
+            raise NothingFound("There is no such shipment.")
+        if fields.supersedes:
+            older = session.get(DocumentRow, fields.supersedes)
+            if older is None or older.author != gateway.member:
+                raise NothingFound("There is no such document of yours.")
+
+
+def _is_ours(session: Session, shipment: str) -> bool:
+    """Whether the member sees the shipment, or opened it itself a moment ago."""
+    row = session.get(ShipmentRow, shipment)
+    if row is not None and row.visible:
+        return True
+    query = select(SubmissionRow.id).where(SubmissionRow.shipment == shipment).limit(1)
+    return session.scalar(query) is not None
+
+
+def _shipment_of(gateway: Gateway, fields: DocumentFields) -> str | None:
+    """A correction belongs to the shipment of what it corrects."""
+    if not fields.supersedes:
+        return None
+    with Session(gateway.engines.reading) as session:
+        return session.get_one(DocumentRow, fields.supersedes).shipment
+
+
+def _require_role(gateway: Gateway, document: Document) -> None:
+    """Refuse early what the law would refuse; without the chain the preparer will find out."""
+    module = b"Documents".ljust(_SHIPMENT_LENGTH, b"\0")
+    roles = int(AUTHORS_OF[document.kind])
+    try:
+        gateway.law.consortium.authorise(gateway.key.address, roles, module)
+    except NodeError:
+        return

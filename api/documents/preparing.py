@@ -1,0 +1,120 @@
+r"""The preparer's thread: takes each stored document step by step to the outbox.
+
+    received --tag--> tagged --seal--> sealed --queue--> queued (the sender goes on)
+        \---------------\----------------\--> failed (somebody refused for good)
+
+Every step is committed before the next and can be repeated after a crash: the tag of a number is
+always the same, sealed content that nobody refers to is harmless, acts have their own keys.
+"""
+
+import logging
+from datetime import timedelta
+from threading import Event
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.documents.steps import Steps
+from api.errors import TagHolderUnreachable
+from api.gateway import Gateway
+from api.submissions.tables import UNPREPARED, State, SubmissionRow
+from chain.errors import GwanmunError
+from chain.ledger.models import now
+from chain.node.errors import NodeError
+from chain.vault.errors import ContentUnavailable
+
+_LOG = logging.getLogger(__name__)
+_WAITING = (TagHolderUnreachable, ContentUnavailable, NodeError)
+"""What passes: the preparer tries again."""
+_AT_ONCE = 20
+_FIRST_SECONDS = 0.5
+_LONGEST_SECONDS = 30.0
+_IDLE_SECONDS = 2.0
+
+
+class Preparer:
+    """Prepares one member's documents."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        """Point at the gateway; nothing is read yet.
+
+        Args:
+            gateway: The gateway.
+        """
+        self._gateway = gateway
+        self._steps = Steps(gateway)
+
+    def run_forever(self, stop: Event) -> None:
+        """Prepare until told to stop.
+
+        Args:
+            stop: Set it, then ``gateway.prepare``, to end within a moment.
+        """
+        try:
+            while not stop.is_set():
+                if not self.run_once():
+                    self._gateway.prepare.wait(self._pause())
+                    self._gateway.prepare.clear()
+        finally:
+            self._steps.close()
+
+    def run_once(self) -> int:
+        """Take every submission that is due as far as it goes.
+
+        Returns:
+            How many were due.
+        """
+        query = (
+            select(SubmissionRow.id)
+            .where(
+                SubmissionRow.state.in_([state.value for state in UNPREPARED]),
+                SubmissionRow.next_try_at <= now(),
+            )
+            .order_by(SubmissionRow.received_at)
+            .limit(_AT_ONCE)
+        )
+        with Session(self._gateway.engines.reading) as session:
+            due = session.scalars(query).all()
+        for submission in due:
+            self._prepare(submission)
+        return len(due)
+
+    def _prepare(self, submission: str) -> None:
+        try:
+            while self._steps.take_one(submission):
+                pass
+        except _WAITING as fault:
+            self._wait(submission, fault)
+        except GwanmunError as fault:
+            self._fail(submission, fault)
+
+    def _wait(self, submission: str, fault: GwanmunError) -> None:
+        _LOG.info("a submission waits: %s", fault.code)
+        with Session(self._gateway.engines.writing) as session, session.begin():
+            row = session.get_one(SubmissionRow, submission)
+            pause = min(_LONGEST_SECONDS, _FIRST_SECONDS * 2 ** min(row.attempts, 10))
+            row.attempts += 1
+            row.waiting_for = fault.code
+            row.next_try_at = now() + timedelta(seconds=pause)
+
+    def _fail(self, submission: str, fault: GwanmunError) -> None:
+        _LOG.info("a submission failed: %s", fault.code)
+        with Session(self._gateway.engines.writing) as session, session.begin():
+            row = session.get_one(SubmissionRow, submission)
+            row.state, row.failed_at = State.FAILED.value, now()
+            row.error_code, row.error_values = fault.code, fault.values
+            row.waiting_for = None
+
+    def _pause(self) -> float:
+        """Until the next one is due, at most the idle pause."""
+        query = (
+            select(SubmissionRow.next_try_at)
+            .where(SubmissionRow.state.in_([state.value for state in UNPREPARED]))
+            .order_by(SubmissionRow.next_try_at)
+            .limit(1)
+        )
+        with Session(self._gateway.engines.reading) as session:
+            moment = session.scalar(query)
+        if moment is None:
+            return _IDLE_SECONDS
+        return min(_IDLE_SECONDS, max(0.01, (moment - now()).total_seconds()))

@@ -1,0 +1,1 @@
+"""Problems (RFC 9457) from one catalogue, in English and Korean."""

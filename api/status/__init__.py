@@ -1,0 +1,1 @@
+"""How the gateway itself is: health, counters, logs."""

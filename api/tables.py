@@ -1,0 +1,11 @@
+"""Every table of a member's database: importing this module makes the metadata complete."""
+
+from api.index import tables as index_tables
+from api.index import tables_customs
+from api.submissions import tables as submission_tables
+from api.users import tables as user_tables
+from chain.ledger.models import Base
+
+MODULES = (index_tables, tables_customs, submission_tables, user_tables)
+METADATA = Base.metadata
+"""All tables, the outbox's too."""

@@ -1,0 +1,1 @@
+"""People and programs that use this gateway: keys, sessions, scopes."""

@@ -1,0 +1,89 @@
+"""The gateway's three threads: sender of the act key, index follower, preparer."""
+
+import logging
+from collections.abc import Callable
+from threading import Event, Thread
+
+from api.documents.preparing import Preparer
+from api.gateway import Gateway
+from api.index.following import IndexFollower
+from api.index.opening import Opener
+from chain.ledger.lane import Lane
+from chain.ledger.sender import Sender
+from chain.node.blocks import Finality
+
+_LOG = logging.getLogger(__name__)
+_JOIN_SECONDS = 20.0
+_PAUSE_SECONDS = 3.0
+
+
+class Workers:
+    """Starts and stops the threads of one gateway."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        """Describe the threads; none runs yet.
+
+        Args:
+            gateway: The gateway.
+        """
+        self._gateway = gateway
+        self._stop = Event()
+        self._threads: list[Thread] = []
+        self.faults: dict[str, str] = {}
+        """Name of a thread that waits after a fault, and the fault's word."""
+
+    def start(self) -> None:
+        """Start all three."""
+        gateway = self._gateway
+        lane = Lane(gateway.engines.writing, gateway.key, gateway.network.deployment.chain_id)
+        lock = gateway.home.folder / "sender.lock"
+        sender = Sender(lane, gateway.rpc, Finality(gateway.rpc), lock)
+        sender.wake = gateway.send
+        opener = Opener(
+            gateway.engines,
+            gateway.content_store(),
+            gateway.member,
+            gateway.home.reader_key(),
+            gateway.tag_key,
+        )
+        follower = IndexFollower(
+            gateway.engines, gateway.rpc, gateway.network.deployment, opener
+        )
+        for name, run in (
+            ("sender", sender.run_forever),
+            ("index", follower.run_forever),
+            ("preparer", Preparer(gateway).run_forever),
+        ):
+            thread = Thread(target=self._guard, args=(name, run), name=name, daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self) -> None:
+        """End all three and wait for their ends."""
+        self._stop.set()
+        self._gateway.send.set()
+        self._gateway.prepare.set()
+        for thread in self._threads:
+            thread.join(_JOIN_SECONDS)
+
+    def is_running(self, name: str) -> bool:
+        """Tell whether a thread runs.
+
+        Args:
+            name: sender, index or preparer.
+
+        Returns:
+            True while it does.
+        """
+        return any(thread.name == name and thread.is_alive() for thread in self._threads)
+
+    def _guard(self, name: str, run: Callable[[Event], None]) -> None:
+        """Run a thread again after a fault, which the health page shows while it waits."""
+        while not self._stop.is_set():
+            try:
+                run(self._stop)
+            except Exception as fault:  # noqa: BLE001 - one bad moment must not end the gateway
+                self.faults[name] = type(fault).__name__
+                _LOG.error("the %s stumbled", name, exc_info=fault)  # noqa: G201, TRY400
+                self._stop.wait(_PAUSE_SECONDS)
+                self.faults.pop(name, None)

@@ -1,0 +1,1 @@
+"""Attempts by credentialed, validly signing members that must come to nothing."""

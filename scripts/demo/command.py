@@ -1,0 +1,164 @@
+"""The words `gwanmun demo`: the whole network on this machine, the journey, the attempts."""
+
+import shutil
+import signal
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from scripts.demo.attempts import customs, keys, machines, papers
+from scripts.demo.cast import Cast, law_of, open_counters
+from scripts.demo.governance import admit_newcomer
+from scripts.demo.journey import walk
+from scripts.demo.shipment import Shipment
+from scripts.demo.summary import summarise, write_summary
+from scripts.demo.telling import Outcome, Telling
+from scripts.network.embedded import EmbeddedNetwork
+
+WRONG = 1
+SUMMARY = "summary.json"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def demo(
+    once: Annotated[bool, typer.Option(help="Start afresh, tell all, and exit.")] = False,  # noqa: FBT002
+    fresh: Annotated[bool, typer.Option(help="Forget the last demo and start afresh.")] = False,  # noqa: FBT002
+    folder: Annotated[Path, typer.Option(help="Where the network lives.")] = Path(".gwanmun/demo"),
+) -> None:
+    """Run a consortium on this machine and lead one bill of lading the whole way.
+
+    Thirteen members, seven gateways, four oracle operators, a tag holder and customs' clearance
+    start on loopback; the journey is told as it happens, then attempts that must come to nothing.
+    Without --once the pages stay up until Ctrl-C, and the next start finds the shipment again.
+    """
+    console = Console(highlight=False, soft_wrap=True)
+    folder = folder.resolve()
+    if once or fresh:
+        _put_aside(folder)
+    network = EmbeddedNetwork(folder)
+    began = time.monotonic()
+    _stop_on_term()
+    try:
+        cast = _start(network, Telling(console))
+        known = (folder / SUMMARY).exists()
+        held = True if known else _play(cast, folder, began)
+        _say_where(cast, folder)
+        if not once:
+            _stay()
+    except KeyboardInterrupt:
+        held = True
+        console.print("\nstopping everything that was started")
+    finally:
+        network.stop()
+    if not held:
+        raise typer.Exit(WRONG)
+
+
+def _start(network: EmbeddedNetwork, telling: Telling) -> Cast:
+    telling.heading("The network starts")
+    with telling.step("ground", "network", "chain, content, law, tag holder", "all on loopback"):
+        network.start_ground()
+    with telling.step("members", "network", "seven gateways, four operators, clearance", ""):
+        book = network.start_members()
+    return Cast(network, book, open_counters(network, book), law_of(book), telling)
+
+
+def _play(cast: Cast, folder: Path, began: float) -> bool:
+    """Play the journey and the attempts, write the summary, tell whether all guards held."""
+    cast.telling.heading("The journey of one bill of lading")
+    shipment = walk(cast)
+    cast.telling.heading("Attempts that must come to nothing")
+    outcomes = _attempts(cast, shipment)
+    cast.telling.heading("The consortium changes, the titles stay")
+    governance = admit_newcomer(cast, shipment.title)
+    cast.telling.seconds["total"] = round(time.monotonic() - began, 3)
+    summary = summarise(cast, shipment, outcomes, folder) | {"governance": governance}
+    write_summary(summary, folder / SUMMARY)
+    _tell_summary(cast, summary)
+    good = governance["titles_unmoved"] and governance["first_submission"] == "final"
+    return good and all(outcome.came_to_nothing for outcome in outcomes)
+
+
+def _attempts(cast: Cast, shipment: Shipment) -> list[Outcome]:
+    outcomes = [
+        papers.forged_copy(cast, shipment),
+        papers.second_title(cast, shipment),
+        papers.varied_number(cast, shipment),
+    ]
+    lying, _ = machines.lying_oracle(cast)
+    copying, released = machines.copying_oracle(cast)
+    cast.network.change_operator("operator-4", "honest")
+    outcomes += [lying, copying]
+    red = customs.red_shipment(cast)
+    outcomes += [
+        machines.oracle_releases(cast, bytes.fromhex(red.declaration)),
+        customs.policy_below_advice(cast, red),
+        customs.lane_without_advice(cast, red),
+        customs.admin_in_officers_name(cast, red),
+    ]
+    cast.network.processes.wait_ready(cast.network.start_clearance())
+    outcomes += customs.held_goods(cast, released)
+    outcomes.append(customs.unbound_delivery(cast))
+    outcomes.append(papers.bank_outside_reads(cast, shipment))
+    outcomes.append(keys.revoked_key(cast, shipment))
+    return outcomes
+
+
+def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
+    checked = summary["verification"]
+    held = sum(each["expected"] == each["seen"] for each in summary["outcomes"])
+    cast.telling.table(
+        "Summary",
+        [
+            ("shipment", summary["shipment"]),
+            ("title", f"{summary['title']['status']}, {len(summary['title']['history'])} acts"),
+            ("customs", summary["customs"]["status"]),
+            ("attempts", f"{held} of {len(summary['outcomes'])} came to nothing"),
+            ("proof pack", f"{checked['acts']} acts hold at block {checked['block_number']}"),
+            ("seconds", str(cast.telling.seconds["total"])),
+        ],
+    )
+    cast.telling.console.print(
+        f"check it yourself: gwanmun verify {checked['pack']} "
+        f"--block-hash {checked['block_hash']} --consortium {checked['consortium']}"
+    )
+
+
+def _say_where(cast: Cast, folder: Path) -> None:
+    console = cast.telling.console
+    console.print(f"\nsummary: {folder / SUMMARY}")
+    console.print("pages, one gateway per member (sign in with the key beside it):")
+    for slug, counter in cast.counters.items():
+        console.print(f"  {slug:10} {counter.url}/  {counter.key}")
+
+
+def _stay() -> None:
+    while True:
+        time.sleep(1)
+
+
+def _put_aside(folder: Path) -> None:
+    """Keep the last demo's folder beside, once: nothing that a person made is thrown away."""
+    if not folder.exists():
+        return
+    aside = folder.with_name(folder.name + ".previous")
+    shutil.rmtree(aside, ignore_errors=True)
+    folder.rename(aside)
+
+
+def _stop_on_term() -> None:
+    """Treat SIGTERM as Ctrl-C, so that everything that was started is stopped."""
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+
+
+if __name__ == "__main__":
+    app()
