@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, event, inspect, text
 from api.errors import SchemaOutdated
 from chain.ledger.database import open_engine
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The database step that this program needs (migrations/database)."""
 
 

@@ -10,7 +10,8 @@ from rich.console import Console
 from chain.errors import GwanmunError
 from oracles.xray import card as cards
 from oracles.xray.errors import XrayModelInvalid
-from oracles.xray.examine import SHIPPED, XrayAnswer, XrayModel
+from oracles.xray.examine import Examiner, XrayAnswer
+from oracles.xray.model import SHIPPED
 from oracles.xray.plane import write_plane
 from oracles.xray.sim.scanning import simulate as simulated
 from oracles.xray.verdict import DeclaredCargo, XrayAdvice
@@ -39,7 +40,7 @@ def examine(
     """Examine a scan pair against its declaration; exit 1 unless it is clear."""
     try:
         pair = high.read_bytes(), low.read_bytes()
-        answer = XrayModel.load(model).examine(*pair, DeclaredCargo(mass, empty, chapter))
+        answer = Examiner.load(model).examine(*pair, DeclaredCargo(mass, empty, chapter))
         if overlay:
             overlay.write_bytes(answer.overlay_png)
     except OSError as fault:

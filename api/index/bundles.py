@@ -13,7 +13,7 @@ def name_bundle(
         desk: Whose index it is.
         cid: Its content id, None for one that nobody could follow.
         profile: package, report or reason.
-        subject: The declaration that it is bound to, 64 hex digits.
+        subject: The declaration, or the question of a report, that it is bound to.
         plaintext_hash: SHA-256 of what it holds, 64 hex digits, where the chain names it.
     """
     if cid is None or desk.session.get(BundleRow, cid) is not None:

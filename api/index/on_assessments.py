@@ -62,12 +62,10 @@ def _posted(desk: Desk, _placed: Placed, event: assessments.AnswerPosted) -> Sub
 def _opened(desk: Desk, _placed: Placed, event: assessments.AnswerOpened) -> Subject:
     """Add the commitment and where its sealed report lies."""
     answer = desk.session.get(AnswerRow, (event.question.hex(), event.operator))
-    question = desk.session.get(QuestionRow, event.question.hex())
     cid = cid_or_none(RAW, event.report)
     if answer is not None:
         answer.commitment, answer.report = event.commitment.hex(), cid
-    if question is not None:
-        name_bundle(desk, cid, "report", question.declaration)
+    name_bundle(desk, cid, "report", event.question.hex())
     return _subject(desk, event.question)
 
 

@@ -130,7 +130,7 @@ class BundleRow(Base):
     cid: Mapped[str] = mapped_column(String(100), primary_key=True)
     profile: Mapped[str] = mapped_column(String(12))
     subject: Mapped[str] = mapped_column(ID, index=True)
-    """What it is bound to: a declaration."""
+    """What it is bound to: a declaration; a question for reports."""
     plaintext_hash: Mapped[str | None] = mapped_column(ID)
     access: Mapped[str] = mapped_column(String(12), index=True)
     tries: Mapped[int]

@@ -1,4 +1,4 @@
-"""The X-ray model's card: limits, hashes and simulated figures beside the graph; it runs nothing."""
+"""The X-ray model's card: limits, hashes and simulated figures; it runs nothing."""
 
 import hashlib
 import json

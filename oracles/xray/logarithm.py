@@ -46,7 +46,8 @@ def logarithm(values: Ints) -> Ints:
         fraction = (fraction << 1) | over
         mantissa >>= over
     binary = (whole << _FRACTION_BITS) | fraction
-    return (binary * _LN2) >> (_FRACTION_BITS + _MANTISSA_BITS - UNIT_BITS)
+    units: Ints = (binary * _LN2) >> (_FRACTION_BITS + _MANTISSA_BITS - UNIT_BITS)
+    return units
 
 
 @cache

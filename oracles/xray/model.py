@@ -1,14 +1,18 @@
-"""The pinned graph of the three X-ray models under onnxruntime; it holds no rule of judgement."""
+"""The three pinned X-ray models under onnxruntime, with their card; it holds no rule."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import onnxruntime
 
+from oracles.xray import card as cards
 from oracles.xray.cargo import CargoFigures
 from oracles.xray.errors import XrayModelInvalid
 from oracles.xray.quality import Quality
 
+SHIPPED = Path(__file__).parent / "model"
+"""The demonstration model of this repository, trained on simulated scans."""
 MASS_BITS = 24
 """Coefficients of mass are multiples of 2**-24 kg per figure."""
 EMPTY_BITS = 16
@@ -69,3 +73,37 @@ class XrayGraph:
         names = ["mass_kg", "load_margin", "votes"]
         mass, margin, votes = (int(out[0]) for out in self._session.run(names, feeds))
         return Reading(mass, margin, votes)
+
+
+class XrayModel:
+    """Graph and card, held to each other by their hashes."""
+
+    def __init__(self, graph: XrayGraph, limits: cards.Limits, folder: Path) -> None:
+        """Join the parts; load does so from a folder.
+
+        Args:
+            graph: Opened graph.
+            limits: From its card.
+            folder: Where both lie.
+        """
+        self.graph = graph
+        self.limits = limits
+        self.model_hash = cards.sha256_of(folder / cards.GRAPH)
+        self.manifest_hash = cards.manifest_hash(folder)
+
+    @staticmethod
+    def load(folder: Path = SHIPPED) -> "XrayModel":
+        """Open a model.
+
+        Args:
+            folder: Holds graph and card.
+
+        Returns:
+            The model; model_hash is the SHA-256 of the graph's bytes (32 bytes), manifest_hash
+            that of graph and card together.
+
+        Raises:
+            XrayModelInvalid: A file is missing, or is not the one that the card names.
+        """
+        limits = cards.read_limits(folder)
+        return XrayModel(XrayGraph((folder / cards.GRAPH).read_bytes()), limits, folder)

@@ -22,7 +22,7 @@ HEAVIEST_KG = 1_000_000
 
 
 class XrayAdvice(IntEnum):
-    """What the oracle says of a scan; 0 is no advice, so that unset storage never reads as clear."""
+    """What the oracle says of a scan; 0 is no advice: unset storage never reads as clear."""
 
     UNREADABLE = 1
     SUSPICIOUS = 2

@@ -8,6 +8,9 @@ from oracles.xray.sim.materials import COUNT, IRON, ORGANIC
 
 Floats = NDArray[np.float64]
 
+SLOPES = ((0.22, 0.34), (0.72, 0.84))
+"""Parts of one corrugation where the sheet stands askew to the beam."""
+
 
 def empty_container(generator: np.random.Generator) -> Floats:
     """Draw a container: walls with corrugation, posts, rails, floor, cross-members, chassis.
@@ -28,8 +31,7 @@ def empty_container(generator: np.random.Generator) -> Floats:
     layers[ORGANIC][floor, SHELL.columns] += generator.uniform(60, 110)
     bottom_rail = slice(HOLD.bottom + 3, SHELL.bottom)
     steel[bottom_rail, SHELL.columns] += generator.uniform(14, 22)
-    members = np.arange(SHELL.left + 6, SHELL.right - 2, 15)
-    for left in members:
+    for left in range(SHELL.left + 6, SHELL.right - 2, 15):
         steel[bottom_rail, left : left + 2] += 12.0
     steel[SHELL.bottom : HEIGHT, SHELL.columns] += generator.uniform(5, 30)
     return layers
@@ -38,5 +40,7 @@ def empty_container(generator: np.random.Generator) -> Floats:
 def _walls(generator: np.random.Generator) -> Floats:
     pitch = generator.uniform(25, 30) / PIXEL_CM
     along = (np.arange(SHELL.left, SHELL.right) + generator.uniform(0, pitch)) % pitch / pitch
-    slopes = ((along > 0.22) & (along < 0.34)) | ((along > 0.72) & (along < 0.84))
+    slopes = np.zeros(along.shape, bool)
+    for begin, end in SLOPES:
+        slopes |= (along > begin) & (along < end)
     return np.asarray(generator.uniform(2.4, 3.4) * np.where(slopes, 1.28, 1.0))

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from oracles.xray.errors import ScanRequestInvalid
 from oracles.xray.geometry import PIXEL_CM
 from oracles.xray.sim.materials import ALUMINIUM, COUNT, IRON, ORGANIC
-from oracles.xray.sim.packages import COLUMNS, ROWS, Range, Stack, bar, disc, stacked
+from oracles.xray.sim.shapes import COLUMNS, ROWS, Range, Stack, bar, disc, stacked
 
 Floats = NDArray[np.float64]
 Drawer = Callable[[np.random.Generator, Floats], None]
 
 AREA_CM2 = PIXEL_CM * PIXEL_CM
 GRAMS_PER_KG = 1000.0
+IRON_SHARE, FLAT_SHARE = 0.7, 0.5
 
 STACKS: dict[str, tuple[int, Stack]] = {
     "08": (ORGANIC, Stack((0.35, 0.50), 40, 21, (0.55, 0.95), 3, 0.05, 0.10)),
@@ -91,7 +92,7 @@ def _machinery(generator: np.random.Generator, layers: Floats) -> None:
         bar(layers[ORGANIC], corner, (size[0], size[1]), generator.uniform(2, 12))
     for _ in range(int(generator.integers(20, 51))):
         centre = (generator.uniform(ROWS * 0.4, ROWS), generator.uniform(0, COLUMNS))
-        material = IRON if generator.random() < 0.7 else ALUMINIUM
+        material = IRON if generator.random() < IRON_SHARE else ALUMINIUM
         disc(layers[material], centre, (generator.uniform(2, 8), 0), generator.uniform(10, 50))
 
 
@@ -105,7 +106,7 @@ def _furniture(generator: np.random.Generator, layers: Floats) -> None:
     density = generator.uniform(0.05, 0.10)
     layers[ORGANIC] += stacked(generator, Stack((density, density), 90, 70, (0.6, 0.95), 2, 0.2))
     for _ in range(int(generator.integers(30, 61))):
-        size = (60.0, 3.0) if generator.random() < 0.5 else (3.0, 50.0)
+        size = (60.0, 3.0) if generator.random() < FLAT_SHARE else (3.0, 50.0)
         corner = (generator.uniform(ROWS * 0.2, ROWS), generator.uniform(0, COLUMNS))
         bar(layers[ORGANIC], corner, size, generator.uniform(10, 45))
     for _ in range(6):

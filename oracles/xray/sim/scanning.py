@@ -12,7 +12,7 @@ from oracles.xray.sim.container import empty_container
 from oracles.xray.sim.detector import LOW_ENERGY_PHOTONS, Exposure, Plane, taken
 from oracles.xray.sim.loads import hold_of, mass_kg
 from oracles.xray.sim.materials import COUNT, ORGANIC
-from oracles.xray.sim.packages import COLUMNS, ROWS, bar
+from oracles.xray.sim.shapes import COLUMNS, ROWS, bar
 from oracles.xray.sim.spectrum import Spectrum
 
 Floats = NDArray[np.float64]

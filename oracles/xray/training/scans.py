@@ -10,7 +10,7 @@ from oracles.xray.cargo import figures_of
 from oracles.xray.quality import Pair, quality_of
 from oracles.xray.sim.detector import Exposure
 from oracles.xray.sim.loads import CHAPTERS, hold_of, mass_kg
-from oracles.xray.sim.packages import COLUMNS
+from oracles.xray.sim.shapes import COLUMNS
 from oracles.xray.sim.scanning import SimulatedScan, scaled, scan_of, simulate, small_load
 from oracles.xray.sim.spoiling import WAYS, spoiled
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from oracles.xray import card as cards
 from oracles.xray.cargo import EMPTY_FIGURES, MASS_FIGURES, CargoFigures
 from oracles.xray.geometry import FULL_SCALE
-from oracles.xray.model import EMPTY_BITS, MASS_BITS
+from oracles.xray.model import EMPTY_BITS, MASS_BITS, Reading
 from oracles.xray.quality import Quality
 from oracles.xray.sim.scanning import SimulatedScan
 from oracles.xray.training.fitting import (
@@ -36,7 +36,7 @@ from oracles.xray.training.scans import (
     nearly_empty,
     spoilt,
 )
-from oracles.xray.verdict import mass_step
+from oracles.xray.verdict import Finding, mass_step, unreadable
 
 SEED = 20180115
 SHARES: dict[str, tuple[Callable[[int, int], Iterator[SimulatedScan]], float]] = {
@@ -110,11 +110,12 @@ def limits_of(fitted: Fitted, valid: Sets) -> dict[str, int]:
         Limits by the names of cards.LIMITS.
     """
     bare = fitted.load.value(valid["empty"].cargo[:, EMPTY_FIGURES])
+    laden = fitted.load.value(valid["nearly_empty"].cargo[:, EMPTY_FIGURES])
     steps = honest_steps(fitted, valid["loaded"], SEED)
     strongest = CargoFigures._fields.index("strongest")
     return {
         "mass_step": int(np.quantile(steps, 1 - HONEST_ALARMS, method="higher")) + 1,
-        "load_margin": int(bare.max()),
+        "load_margin": int(bare.max() + laden.min()) // 2,
         "votes": int(FOREST["n_estimators"]) // 2 + 1,
         "levels": RULES.levels,
         "opaque_permille": RULES.opaque_permille,
@@ -182,8 +183,8 @@ def figures_of(fitted: Fitted, limits: dict[str, int], test: Sets) -> dict[str, 
         "opaque_share": _share(~seen),
         "empty_alarms": _share(margin["empty"] > limits["load_margin"]),
         "load_in_empty_found": _share(margin["nearly_empty"] > limits["load_margin"]),
-        "spoilt_found": _share(votes(fitted.unreadable, test["spoilt"].quality) >= limits["votes"]),
-        "good_rejected": _share(votes(fitted.unreadable, good) >= limits["votes"]),
+        "spoilt_found": _rejected(fitted, limits, test["spoilt"].quality),
+        "good_rejected": _rejected(fitted, limits, good),
         "scans": {name: len(each.mass_kg) for name, each in test.items()},
     }
 
@@ -224,6 +225,17 @@ def write(folder: Path, fitted: Fitted, valid: Sets, test: Sets) -> Iterator[str
     text = json.dumps(card, indent=1, ensure_ascii=False)
     (folder / cards.CARD).write_text(text + "\n", encoding="utf-8")
     yield cards.CARD
+
+
+def _rejected(fitted: Fitted, limits: dict[str, int], quality: NDArray[np.int64]) -> float:
+    frozen = cards.Limits(**limits)
+    found = [
+        unreadable(Quality(*figures), Reading(0, 0, vote), frozen)
+        for figures, vote in zip(
+            quality.tolist(), votes(fitted.unreadable, quality).tolist(), strict=True
+        )
+    ]
+    return _share(np.array([bool(set(each) - {Finding.OPAQUE}) for each in found]))
 
 
 def _share(flags: NDArray[np.bool_]) -> float:

@@ -1,0 +1,1 @@
+"""The steps, in their order; Alembic loads them by their path."""

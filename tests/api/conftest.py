@@ -1,0 +1,45 @@
+"""The running consortium, one for all tests of the counter."""
+
+import pytest
+
+from tests.api.consortium import Consortium
+
+
+@pytest.fixture(scope="session")
+def consortium(tmp_path_factory):
+    running = Consortium(tmp_path_factory.mktemp("consortium"))
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def carrier(consortium):
+    return consortium.member("carrier")
+
+
+@pytest.fixture(scope="session")
+def exporter(consortium):
+    return consortium.member("exporter")
+
+
+@pytest.fixture(scope="session")
+def importer(consortium):
+    return consortium.member("importer")
+
+
+@pytest.fixture(scope="session")
+def bank(consortium):
+    return consortium.member("bank")
+
+
+@pytest.fixture(scope="session")
+def customs(consortium):
+    return consortium.member("customs")
+
+
+@pytest.fixture(scope="session")
+def terminal(consortium):
+    return consortium.member("terminal")
