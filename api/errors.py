@@ -73,3 +73,23 @@ class UserUnfit(GatewayError):
 
 class UserExists(GatewayError):
     """There is a user of this name already."""
+
+
+class VerdictClosed(GatewayError):
+    """The machines agreed, but this gateway cannot open their advice yet."""
+
+
+class SignatureUnfit(GatewayError):
+    """A signature does not have its form or belongs to no key."""
+
+
+class DraftIncomplete(GatewayError):
+    """An officer's draft lacks a field that its act needs."""
+
+
+class ScanUnfit(GatewayError):
+    """A scan's picture is not a PNG in base64."""
+
+
+class ContractUnknown(GatewayError):
+    """The law has no contract of this name that takes intents."""

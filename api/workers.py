@@ -84,6 +84,6 @@ class Workers:
                 run(self._stop)
             except Exception as fault:  # noqa: BLE001 - one bad moment must not end the gateway
                 self.faults[name] = type(fault).__name__
-                _LOG.error("the %s stumbled", name, exc_info=fault)  # noqa: G201, TRY400
+                _LOG.error("the %s stumbled", name, exc_info=fault)
                 self._stop.wait(_PAUSE_SECONDS)
                 self.faults.pop(name, None)

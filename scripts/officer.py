@@ -143,7 +143,7 @@ def words_of(act: str, call: bytes) -> dict[str, Any]:
 
 
 @app.command("decide")
-def decide_command(
+def decide_command(  # noqa: PLR0913, PLR0917 - one option per word of the decision
     declaration: Annotated[str, typer.Argument(help="Id of the declaration, 64 hex digits.")],
     act: Annotated[str, typer.Argument(help=", ".join(ACTS))],
     network: Annotated[Path, typer.Option(help="Your own network file.")],

@@ -4,13 +4,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
 from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
 
+from api.documents.envelopes import lay_envelope, readable_document
 from api.documents.fields import DocumentFields
 from api.documents.intake import take_in
 from api.errors import RequestMalformed
 from api.submissions.accepting import make_request
+from api.submissions.acting import Act, repetition_of, submit
 from api.users.access import Actor, Here
 
 router = APIRouter(prefix="/v1", tags=["documents"])
@@ -45,6 +48,47 @@ async def submit_document(
     parameters = {**fields.as_parameters(), "media_type": media_type}
     named = make_request("document", idempotency_key, user.name, body, parameters)
     return await run_in_threadpool(take_in, gateway, named, body, media_type, fields)
+
+
+class NewReader(BaseModel):
+    """Who may read a document from now on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reader: Annotated[str, Field(min_length=1, max_length=64)]
+    """Slug of a member."""
+
+
+@router.post("/documents/{root}/envelopes", status_code=202)
+def add_reader(
+    root: str, body: NewReader, gateway: Here, user: Actor, idempotency_key: IdempotencyKey = None
+) -> dict[str, Any]:
+    """Let another member read a document.
+
+    Args:
+        root: Its root.
+        body: The reader.
+        gateway: The gateway.
+        user: Who submits.
+        idempotency_key: The same key with the same body is the same submission.
+
+    Returns:
+        submission, status_url and subject.
+
+    Raises:
+        NothingFound: There is none that this member can read.
+        MemberUnknown: The word names no member.
+        Reverted: Documents refuses.
+        ContentUnavailable: The content store does not answer.
+    """
+    row = readable_document(gateway, root)
+    reader = gateway.phone_book.member_id(body.reader)
+    parameters = {"root": row.root, "reader": reader}
+    named = make_request("document.envelope", idempotency_key, user.name, b"", parameters)
+    earlier = repetition_of(gateway, named)
+    if earlier is not None:
+        return earlier
+    return submit(gateway, named, Act(lay_envelope(gateway, row, reader), row.root, row.shipment))
 
 
 async def _body(request: Request, given: dict[str, str]) -> tuple[bytes, str | None]:

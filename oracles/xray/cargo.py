@@ -120,4 +120,6 @@ def _mean(depth: Ints) -> int:
 def _blocks(depth: Ints) -> Ints:
     rows, columns = depth.shape[0] // BLOCK_ROWS, depth.shape[1] // BLOCK_COLUMNS
     tiles = depth.reshape(rows, BLOCK_ROWS, columns, BLOCK_COLUMNS)
-    return (tiles.sum(axis=(1, 3)) >> (UNIT_BITS - MEAN_BITS)) // (BLOCK_ROWS * BLOCK_COLUMNS)
+    sums = tiles.sum(axis=(1, 3)) >> (UNIT_BITS - MEAN_BITS)
+    means: Ints = sums // (BLOCK_ROWS * BLOCK_COLUMNS)
+    return means

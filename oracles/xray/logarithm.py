@@ -58,6 +58,6 @@ def depth_table() -> Ints:
         65,536 entries: -ln(count / 65,535) in units, not negative; count 0 reads as 1.
     """
     counts = np.maximum(np.arange(1 << 16, dtype=np.int64), 1)
-    table = logarithm(np.array([65_535]))[0] - logarithm(counts)
+    table: Ints = logarithm(np.array([65_535]))[0] - logarithm(counts)
     table.setflags(write=False)
     return table

@@ -102,7 +102,9 @@ def _colours(pair: Pair) -> NDArray[np.uint8]:
     dark = np.sqrt(shown)[..., None]
     faint = np.clip(dark * 2.5, 0, 1)
     paper = np.array(PAPER, float)
-    return np.rint((paper + (hue - paper) * faint) * (1 - 0.75 * dark)).astype(np.uint8)
+    mixed = np.rint((paper + (hue - paper) * faint) * (1 - 0.75 * dark))
+    colours: NDArray[np.uint8] = mixed.astype(np.uint8)
+    return colours
 
 
 def _metal(high: Floats, low: Floats) -> Floats:

@@ -4,7 +4,8 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from oracles.xray.sim.packages import simulate_scan
+from oracles.xray.plane import write_plane
+from oracles.xray.sim.scanning import simulate
 from scripts.demo.cast import Cast
 from scripts.demo.goods import VALVE_PARTS, demo_papers
 from scripts.demo.shipment import Shipment, act, find_title, follow_paper, submit_paper
@@ -165,7 +166,8 @@ def scan_of(shipment: Shipment) -> dict[str, str]:
         Both energies as base64 PNG.
     """
     line = shipment.papers.trade.lines[0]
-    high, low = simulate_scan(seed=SEED, chapter=line.goods.hs_code[:2], mass_kg=int(line.gross_kg))
+    scan = simulate(SEED, line.goods.hs_code[:2], float(line.gross_kg))
+    high, low = write_plane(scan.high), write_plane(scan.low)
     return {
         "high": base64.b64encode(high).decode("ascii"),
         "low": base64.b64encode(low).decode("ascii"),

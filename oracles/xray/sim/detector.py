@@ -76,7 +76,8 @@ def taken(
     plane = np.clip(counts / photons, LOWEST, HIGHEST)
     for row in generator.integers(1, HEIGHT, generator.poisson(exposure.dead_rows)):
         plane[row] = plane[row - 1]
-    return np.rint(plane * FULL_SCALE).astype(np.uint16)
+    counted: Plane = np.rint(plane * FULL_SCALE).astype(np.uint16)
+    return counted
 
 
 def blurred(image: Floats, sigma: float) -> Floats:

@@ -70,7 +70,8 @@ def _layer(generator: np.random.Generator, stack: Stack, areal: float, fill: flo
     drawn = boxes[level][:, column] * standing
     if stack.grain:
         drawn *= 1 + stack.grain * generator.standard_normal(drawn.shape)
-    return np.maximum(drawn, 0.0)
+    layer: Floats = np.maximum(drawn, 0.0)
+    return layer
 
 
 def disc(

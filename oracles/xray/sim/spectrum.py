@@ -42,7 +42,7 @@ class Spectrum:
             Its energies and weights.
         """
         step = (megavolts - LOWEST_MEV) / NODES
-        energies: Floats = LOWEST_MEV + step * (np.arange(NODES) + 0.5)
+        energies = np.asarray(LOWEST_MEV + step * (np.arange(NODES) + 0.5), np.float64)
         attenuation = attenuation_at(energies)
         weight = (
             (megavolts / energies - 1)

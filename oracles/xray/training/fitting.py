@@ -132,7 +132,8 @@ def votes(forest: RandomForestClassifier, quality: Ints) -> Ints:
     """
     figures = quality.astype(np.float32)
     each = [tree.tree_.predict(figures).argmax(axis=1) for tree in forest.estimators_]
-    return np.sum(each, axis=0).astype(np.int64)
+    counted: Ints = np.sum(each, axis=0).astype(np.int64)
+    return counted
 
 
 def _on_grid(slope: Floats, constant: float, bits: int) -> tuple[Ints, int]:

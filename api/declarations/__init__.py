@@ -1,0 +1,1 @@
+"""Declarations: customs' queue, bindings to titles, gate-out."""

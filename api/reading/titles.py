@@ -1,0 +1,136 @@
+"""Titles as answers show them, with their history and what delivery still lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.index.tables import DocumentRow
+from api.index.tables_customs import BindingRow, DeclarationRow, TitleRow
+from api.reading.events import EventView, events_of_subject
+from api.reading.members import MemberRef, member_ref
+from api.reading.visible import visible_title
+
+_CLEARED = ("released", "gated_out")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleView:
+    """A title.
+
+    Attributes:
+        id: Its id.
+        number: Number of the bill, empty where the bill is closed to this member.
+        shipment: Its shipment.
+        root: Root of its bill.
+        issuer: The carrier or forwarder.
+        beneficiary: Who owns.
+        holder: Who controls.
+        status: issued, surrender_pending or delivered.
+        sequence: Acts that it has seen.
+        declarations: Declarations that customs bound to it.
+        set_closed: Whether customs closed that set.
+        exempt: Whether customs exempted it from declarations.
+        delivery: deliverable, or the error that the contract would refuse delivery with.
+        findings: Codes of what is wrong with its bill.
+        history: What happened to it, in the chain's order.
+    """
+
+    id: str
+    number: str
+    shipment: str
+    root: str
+    issuer: MemberRef
+    beneficiary: MemberRef
+    holder: MemberRef
+    status: str
+    sequence: int
+    declarations: tuple[str, ...]
+    set_closed: bool
+    exempt: bool
+    delivery: str
+    findings: tuple[str, ...]
+    history: tuple[EventView, ...]
+
+
+def find_title(session: Session, title: str) -> TitleView:
+    """Find a title.
+
+    Args:
+        session: Open session.
+        title: Its id.
+
+    Returns:
+        The title.
+
+    Raises:
+        NothingFound: There is none that this member may see.
+    """
+    return title_view(session, visible_title(session, title))
+
+
+def titles_of(session: Session, shipment: str) -> tuple[TitleView, ...]:
+    """List a shipment's titles.
+
+    Args:
+        session: Open session.
+        shipment: Its id.
+
+    Returns:
+        In the order of their ids.
+    """
+    query = select(TitleRow).where(TitleRow.shipment == shipment).order_by(TitleRow.id)
+    return tuple(title_view(session, row) for row in session.scalars(query))
+
+
+def title_view(session: Session, row: TitleRow) -> TitleView:
+    """Write a title as answers show it.
+
+    Args:
+        session: Open session.
+        row: The title.
+
+    Returns:
+        The view.
+    """
+    bill = session.get(DocumentRow, row.root)
+    query = (
+        select(DeclarationRow)
+        .join(BindingRow, BindingRow.declaration == DeclarationRow.id)
+        .where(BindingRow.title == row.id)
+        .order_by(DeclarationRow.lodged_block, DeclarationRow.id)
+    )
+    bound = session.scalars(query).all()
+    return TitleView(
+        id=row.id,
+        number=str(bill.summary.get("number", "")) if bill else "",
+        shipment=row.shipment,
+        root=row.root,
+        issuer=member_ref(session, row.issuer),
+        beneficiary=member_ref(session, row.beneficiary),
+        holder=member_ref(session, row.holder),
+        status=row.status,
+        sequence=row.sequence,
+        declarations=tuple(each.id for each in bound),
+        set_closed=row.set_closed,
+        exempt=row.exempt,
+        delivery=_delivery(row, bound),
+        findings=tuple(each["code"] for each in bill.findings) if bill else (),
+        history=events_of_subject(session, row.id, "Titles", "Customs"),
+    )
+
+
+def _delivery(row: TitleRow, declarations: Sequence[DeclarationRow]) -> str:
+    """What Clearances.requireDeliverable would say (contracts/libraries/Clearances.sol)."""
+    if any(each.held for each in declarations):
+        return "GoodsHeld"
+    if row.exempt:
+        return "deliverable"
+    if not row.set_closed:
+        return "DeclarationSetOpen"
+    if not any(each.kind == "import" for each in declarations):
+        return "NoImportDeclaration"
+    if any(each.status not in _CLEARED for each in declarations):
+        return "DeclarationsOutstanding"
+    return "deliverable"

@@ -1,0 +1,74 @@
+"""Submits acts of users: tried on the present state, then one commit, then 202."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from api.gateway import Gateway
+from api.submissions.accepting import Draft, Request, accept, repeated
+from api.submissions.tables import State
+from chain.ledger.binding import Call
+from chain.ledger.outbox import preflight
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act on the chain.
+
+    Attributes:
+        call: What is called.
+        subject: Title, declaration or document, 64 hex digits.
+        shipment: Its shipment, where it is known.
+    """
+
+    call: Call
+    subject: str
+    shipment: str | None
+
+
+def repetition_of(gateway: Gateway, request: Request) -> dict[str, Any] | None:
+    """Look for an earlier submission of the same key, before anything is laid or tried.
+
+    Args:
+        gateway: The gateway.
+        request: The request.
+
+    Returns:
+        The earlier answer, or None for a new key.
+
+    Raises:
+        IdempotencyConflict: The key was used with another body.
+    """
+    with Session(gateway.engines.reading) as session:
+        return repeated(session, request)
+
+
+def submit(gateway: Gateway, request: Request, act: Act) -> dict[str, Any]:
+    """Submit an act.
+
+    Args:
+        gateway: The gateway.
+        request: What tells it from others.
+        act: The act.
+
+    Returns:
+        The body of the 202: submission, status_url and subject.
+
+    Raises:
+        IdempotencyConflict: The key was used with another body.
+        Reverted: The contract refuses: no number of the key was spent.
+        NodeUnreachable: The chain does not answer.
+    """
+    earlier = repetition_of(gateway, request)
+    if earlier is not None:
+        return earlier
+    preflight(gateway.rpc, act.call, gateway.key.address)
+    draft = Draft(
+        state=State.QUEUED,
+        shipment=act.shipment,
+        subject=act.subject,
+        answer={"subject": act.subject},
+        calls=(act.call,),
+    )
+    return accept(gateway, request, draft)

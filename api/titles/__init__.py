@@ -1,0 +1,1 @@
+"""Titles of bills of lading: what holders, issuers and customs do with them."""

@@ -1,0 +1,31 @@
+"""The words `gwanmun gateway ...`: run a member's gateway, add and revoke its users."""
+
+from typing import Annotated
+
+import typer
+
+from scripts.running import replace_process
+
+app = typer.Typer(name="gateway", help="A member's own server.", no_args_is_help=True)
+
+Home = Annotated[str, typer.Option(help="The member's folder.")]
+
+
+@app.command()
+def run(
+    home: Home,
+    network: Annotated[str, typer.Option(help="The network file.")],
+    port: Annotated[int, typer.Option(help="Port on loopback; 0 takes a free one.")] = 0,
+) -> None:
+    """Run the gateway until Ctrl-C."""
+    replace_process("api.main", ["--home", home, "--network", network, "--port", str(port)])
+
+
+@app.command("add-user")
+def add_user(
+    home: Home,
+    name: Annotated[str, typer.Argument(help="Name of the user.")],
+    role: Annotated[str, typer.Option(help="clerk, officer, auditor or admin.")] = "clerk",
+) -> None:
+    """Add a user and print the API key, once."""
+    replace_process("api.users", ["--home", home, "add", name, "--role", role])

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Checks} from "./Vm.sol";
+import {FuzzSelector} from "./Conduct.sol";
+import {TitlesHandler} from "./TitlesHandler.sol";
+
+/// @title TitlesInvariant
+/// @notice Random sequences of acts on titles against the model (MLETR articles 10 and 11).
+/// forge-config: default.invariant.runs = 12
+/// forge-config: default.invariant.depth = 240
+/// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: long.invariant.runs = 256
+/// forge-config: long.invariant.depth = 500
+/// forge-config: long.invariant.fail-on-revert = true
+contract TitlesInvariant is Checks {
+    TitlesHandler private _handler;
+
+    function setUp() external {
+        _handler = new TitlesHandler();
+        _handler.found();
+    }
+
+    function targetSelectors() external view returns (FuzzSelector[] memory targets) {
+        bytes4[] memory acts = new bytes4[](6);
+        acts[0] = TitlesHandler.issue.selector;
+        acts[1] = TitlesHandler.transferHolder.selector;
+        acts[2] = TitlesHandler.transferOwners.selector;
+        acts[3] = TitlesHandler.surrender.selector;
+        acts[4] = TitlesHandler.acceptSurrender.selector;
+        acts[5] = TitlesHandler.refuseSurrender.selector;
+        targets = new FuzzSelector[](1);
+        targets[0] = FuzzSelector(address(_handler), acts);
+    }
+
+    /// @notice Laws 1 to 4: one holder and one owner; as the model says; sequence by one; delivered never moves.
+    function invariant_titles__when_anySequence__lawsHold() external view {
+        if (_handler.breachCount() != 0) revert DoesNotHold(_handler.breaches(0));
+        _handler.audit();
+    }
+
+    function afterInvariant() external view {
+        _handler.judgeRates();
+    }
+}
