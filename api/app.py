@@ -6,15 +6,34 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api.body_limit import BodyLimit
+from api.decisions import routes as decisions
+from api.declarations import routes as declarations
 from api.documents import routes as documents
 from api.gateway import Gateway
 from api.headers import SafeHeaders
+from api.problems import routes as problems
 from api.problems.handling import add_handlers
+from api.proofs import routes as proofs
+from api.reading import routes as reading
+from api.status import routes as status
+from api.status.metrics import Measured, Metrics
 from api.submissions import routes as submissions
+from api.titles import routes as titles
 from api.users import routes as users
 from api.workers import Workers
 
-ROUTERS = (documents.router, submissions.router, users.router)
+ROUTERS = (
+    decisions.router,
+    declarations.router,
+    documents.router,
+    problems.router,
+    proofs.router,
+    reading.router,
+    status.router,
+    submissions.router,
+    titles.router,
+    users.router,
+)
 
 
 def make_app(gateway: Gateway) -> FastAPI:
@@ -36,11 +55,13 @@ def make_app(gateway: Gateway) -> FastAPI:
     )
     app.state.gateway = gateway
     app.state.workers = Workers(gateway)
+    app.state.metrics = Metrics()
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(Measured, metrics=app.state.metrics)
     return app
 
 

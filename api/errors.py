@@ -93,3 +93,7 @@ class ScanUnfit(GatewayError):
 
 class ContractUnknown(GatewayError):
     """The law has no contract of this name that takes intents."""
+
+
+class ProblemUnknown(GatewayError):
+    """The catalogue has no such code."""

@@ -26,7 +26,7 @@ Model = Annotated[Path, typer.Option("--model", help="Folder of the model.")]
 
 
 @app.command()
-def examine(
+def examine(  # noqa: PLR0913 - one argument per option of the command
     high: Annotated[Path, typer.Option("--high", help="High energy, 16-bit grey PNG.")],
     low: Annotated[Path, typer.Option("--low", help="Low energy, 16-bit grey PNG.")],
     *,

@@ -13,7 +13,7 @@ from api.gateway import Gateway
 from api.index.tables import DocumentRow, ShipmentRow
 from api.roles import AUTHORS_OF
 from api.submissions.accepting import Draft, Request, accept, repeated
-from api.submissions.tables import State, SubmissionRow
+from api.submissions.tables import State
 from chain.documents.document import Document
 from chain.documents.leaves import SECRET_LENGTH, root_of
 from chain.documents.policy import Policy
@@ -82,7 +82,7 @@ def _read(body: bytes, media_type: str | None, fields: DocumentFields) -> Docume
 
 def _require_known(gateway: Gateway, fields: DocumentFields) -> None:
     with Session(gateway.engines.reading) as session:
-        if fields.shipment and not _is_ours(session, fields.shipment):
+        if fields.shipment and _is_foreign(session, fields.shipment):
             raise NothingFound("There is no such shipment.")
         if fields.supersedes:
             older = session.get(DocumentRow, fields.supersedes)
@@ -90,13 +90,19 @@ def _require_known(gateway: Gateway, fields: DocumentFields) -> None:
                 raise NothingFound("There is no such document of yours.")
 
 
-def _is_ours(session: Session, shipment: str) -> bool:
-    """Whether the member sees the shipment, or opened it itself a moment ago."""
+def _is_foreign(session: Session, shipment: str) -> bool:
+    """Whether the shipment is known to belong to others alone.
+
+    A shipment that the index does not know yet, or whose papers it still opens, was handed over
+    by whoever opened it: nobody can guess 32 random bytes.
+    """
     row = session.get(ShipmentRow, shipment)
-    if row is not None and row.visible:
-        return True
-    query = select(SubmissionRow.id).where(SubmissionRow.shipment == shipment).limit(1)
-    return session.scalar(query) is not None
+    if row is None or row.visible:
+        return False
+    query = select(DocumentRow.root).where(
+        DocumentRow.shipment == shipment, DocumentRow.access == "pending"
+    )
+    return session.scalar(query.limit(1)) is None
 
 
 def _shipment_of(gateway: Gateway, fields: DocumentFields) -> str | None:

@@ -130,8 +130,20 @@ def name_reason(desk: Desk, declaration: bytes, digest: bytes) -> None:
         declaration: 32 bytes that the text is bound to.
         digest: SHA-256 of its content id, or zeros for a reason without text.
     """
+    name_text(desk, declaration, "reason", digest)
+
+
+def name_text(desk: Desk, declaration: bytes, profile: str, digest: bytes) -> None:
+    """Note where a sealed text lies, for those who may open it.
+
+    Args:
+        desk: Whose index it is.
+        declaration: 32 bytes that the text is bound to.
+        profile: reason or inspection.
+        digest: SHA-256 of its content id, or zeros for none.
+    """
     if any(digest):
-        name_bundle(desk, cid_or_none(RAW, digest), "reason", declaration.hex())
+        name_bundle(desk, cid_or_none(RAW, digest), profile, declaration.hex())
 
 
 def _package(desk: Desk, declaration: bytes, kind: int, round_: int, package: Package) -> None:

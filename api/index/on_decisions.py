@@ -1,7 +1,7 @@
 """What customs' decisions do to the index."""
 
 from api.index.desk import Desk, Handlers, Placed, Subject
-from api.index.on_customs import name_reason, turned
+from api.index.on_customs import name_reason, name_text, turned
 from api.index.words import advice_word, lane_word
 from chain.ledger.generated.customs import events as customs
 from chain.verdicts.kinds import AssessmentKind
@@ -31,7 +31,8 @@ def _draw_made(desk: Desk, placed: Placed, event: customs.DrawMade) -> Subject:
 
 
 def _inspection_recorded(desk: Desk, placed: Placed, event: customs.InspectionRecorded) -> Subject:
-    """Note that the inspection is done."""
+    """Note that the inspection is done, and where its report lies."""
+    name_text(desk, event.declaration_id, "inspection", event.report)
     name_reason(desk, event.declaration_id, event.reason.text)
     return turned(desk, placed, event.declaration_id, "inspected")
 

@@ -80,13 +80,15 @@ class DeclarationPage:
 
 @dataclass(frozen=True, slots=True)
 class ReasonText:
-    """A reason's text that this member may open.
+    """A text of customs that this member may open.
 
     Attributes:
+        profile: reason or inspection.
         text: What the officer wrote; None where it is sealed for others, or not there yet.
         content: Content id of its bundle.
     """
 
+    profile: str
     text: str | None
     content: str
 
@@ -104,7 +106,7 @@ class DeclarationView:
         titles: Titles that customs bound it to.
         summary: What its paper states.
         verdicts: The questions about it.
-        reason_texts: Texts of customs' reasons.
+        reason_texts: Texts of customs' reasons and inspections.
         history: What happened to it, in the chain's order.
     """
 
@@ -257,12 +259,12 @@ def _findings(rows: Iterable[DocumentRow]) -> list[dict[str, Any]]:
 def _reason_texts(session: Session, declaration: str) -> tuple[ReasonText, ...]:
     query = (
         select(BundleRow)
-        .where(BundleRow.subject == declaration, BundleRow.profile == "reason")
+        .where(BundleRow.subject == declaration, BundleRow.profile.in_(("reason", "inspection")))
         .order_by(BundleRow.cid)
     )
     texts = []
     for row in session.scalars(query):
         opened = session.get(OpenedRow, row.cid)
         text = opened.content.decode("utf8", "replace") if opened else None
-        texts.append(ReasonText(text, row.cid))
+        texts.append(ReasonText(row.profile, text, row.cid))
     return tuple(texts)

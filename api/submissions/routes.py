@@ -30,7 +30,7 @@ def submission_status(submission: str, gateway: Here, _user: Reader) -> dict[str
     with Session(gateway.engines.reading) as session:
         view = find_submission(session, submission)
     answer = asdict(view)
-    code, values = answer.pop("error_code"), answer.pop("error_values")
+    code, values = view.error_code, view.error_values
     answer["error"] = None
     if code:
         entry = entry_of(code)

@@ -52,7 +52,12 @@ class CargoFigures(NamedTuple):
 
 
 MASS_FIGURES = tuple(range(10))
-EMPTY_FIGURES = (0, 1, 10, 11)
+"""Places of the figures that mass is estimated from: all but the blocks' extremes."""
+LOAD_FIGURES = tuple(
+    CargoFigures._fields.index(name)
+    for name in ("high", "low", "shallowest", "strongest", "spread")
+)
+"""Places of the figures that tell an empty hold from a laden one."""
 
 
 def depths_of(pair: Pair) -> tuple[Ints, Ints]:

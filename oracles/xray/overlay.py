@@ -24,6 +24,8 @@ Boxes = list[tuple[int, int, int, int]]
 ZOOM = 3
 CAPTION = 56
 SMOOTHING = 1.5
+COLOURS = 96
+"""The overlay travels sealed inside a report: few colours keep it small."""
 SHALLOWEST, DEEPEST = 0.15, 6.0
 LIGHT, MIDDLE, HEAVY = (230, 140, 40), (60, 160, 70), (40, 90, 200)
 PAPER, INK, MARK, BLIND = (255, 255, 255), (20, 20, 20), (210, 0, 40), (120, 0, 120)
@@ -138,5 +140,6 @@ def _canvas(caption: tuple[str, str]) -> Image.Image:
 
 def _png(canvas: Image.Image) -> bytes:
     content = BytesIO()
-    canvas.save(content, format="PNG", optimize=True)
+    few = canvas.quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(content, format="PNG")
     return content.getvalue()

@@ -1,18 +1,21 @@
 """Everybody in the demo: each member's counter, keys, and the law seen from outside."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
+from api.database import open_engines
+from api.users.keeping import add_user
 from chain.ledger.keys import LocalKey
 from chain.network.home import MemberHome
 from chain.network.network import Network
 from chain.node.rpc import JsonRpc
+from chain.private_file import write_private
 from scripts.demo.client import Counter
 from scripts.demo.telling import Outcome, Telling
-from scripts.network.embedded import PROJECT, EmbeddedNetwork
+from scripts.network.embedded import EmbeddedNetwork
 from scripts.network.laying import home_of, offline_home
 from scripts.relay import Relay
 
@@ -155,11 +158,11 @@ def api_key(home: MemberHome) -> str:
     """
     path = home.folder / "demo-user.key"
     if not path.exists():
-        command = [sys.executable, "-m", "api.users", "--home", str(home.folder)]
-        command += ["add", "demo", "--role", "admin"]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=PROJECT)
-        path.touch(mode=0o600)
-        path.write_text(printed.stdout.strip().splitlines()[-1])
+        engines = open_engines(home.database_url)
+        with Session(engines.writing) as session, session.begin():
+            key = add_user(session, "demo", ["clerk", "officer", "auditor"])
+        engines.dispose()
+        write_private(path, key.encode())
     return path.read_text().strip()
 
 

@@ -117,7 +117,7 @@ def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
         [
             ("shipment", summary["shipment"]),
             ("title", f"{summary['title']['status']}, {len(summary['title']['history'])} acts"),
-            ("customs", summary["customs"]["status"]),
+            ("customs", summary["customs"]["line"]["status"]),
             ("attempts", f"{held} of {len(summary['outcomes'])} came to nothing"),
             ("proof pack", f"{checked['acts']} acts hold at block {checked['block_number']}"),
             ("seconds", str(cast.telling.seconds["total"])),

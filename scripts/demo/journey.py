@@ -85,9 +85,9 @@ def machines_judge(cast: Cast, shipment: Shipment) -> None:
     path = f"/v1/declarations/{shipment.declaration}"
     counter = cast.counter("customs")
     with cast.telling.step("accept", "customs", "accepts, binds, matches the papers", "Customs"):
-        counter.wait_for(path, lambda found: found["status"] not in {"lodged", "none"})
+        counter.wait_for(path, lambda found: found["line"]["status"] != "lodged")
     with cast.telling.step("risk", "operators", "agree on a sealed risk verdict", "Assessments"):
-        counter.wait_for(path, lambda found: found["lane"] != "none")
+        counter.wait_for(path, lambda found: found["line"]["lane"] != "none")
 
 
 def officer_decides(cast: Cast, shipment: Shipment) -> None:
@@ -153,7 +153,7 @@ def officer(cast: Cast, shipment: Shipment, what: str, fields: dict[str, Any]) -
     )
     found = counter.follow(accepted)
     if found["state"] == "failed":
-        raise RuntimeError(f"officer {what}: {found['error']}")
+        raise RuntimeError(f"officer {what}: {found['error_code']}")
 
 
 def scan_of(shipment: Shipment) -> dict[str, str]:
@@ -192,10 +192,8 @@ def save_pack(cast: Cast, shipment: Shipment, path: Path) -> dict[str, str]:
 
 def _held_by(cast: Cast, slug: str) -> Any:
     member = cast.member_id(slug)
-    return lambda found: found["holder"] == member
+    return lambda found: found["holder"]["id"] == member
 
 
 def _xray_agreed(found: dict[str, Any]) -> bool:
-    return any(
-        each["kind"] == "xray" and each["status"] == "agreed" for each in found["assessments"]
-    )
+    return any(each["kind"] == "xray" and each["status"] == "agreed" for each in found["verdicts"])

@@ -82,7 +82,7 @@ def follow_paper(cast: Cast, shipment: Shipment, paper: str) -> dict[str, Any]:
     """
     found = cast.counter(AUTHORS[paper]).follow(shipment.submissions[paper])
     if found["state"] == "failed":
-        raise RuntimeError(f"{paper}: {found['error']}")
+        raise RuntimeError(f"{paper}: {found['error_code']} {found['error_values']}")
     return found
 
 
@@ -102,7 +102,7 @@ def find_title(cast: Cast, shipment: Shipment) -> str:
     view = cast.counter("carrier").wait_for(
         f"/v1/shipments/{shipment.id}", lambda found: bool(found["titles"])
     )
-    shipment.title = view["titles"][0]["title_id"]
+    shipment.title = view["titles"][0]["id"]
     return shipment.title
 
 
@@ -126,5 +126,5 @@ def act(cast: Cast, slug: str, path: str, body: dict[str, Any] | None = None) ->
     counter = cast.counter(slug)
     found = counter.follow(counter.post(path, body))
     if found["state"] == "failed":
-        raise RuntimeError(f"{slug} {path}: {found['error']}")
+        raise RuntimeError(f"{slug} {path}: {found['error_code']}")
     return found

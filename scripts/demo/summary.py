@@ -28,7 +28,7 @@ def summarise(
     counter = cast.counter("customs")
     view = counter.get(f"/v1/shipments/{shipment.id}")
     declaration = counter.get(f"/v1/declarations/{shipment.declaration}")
-    titles = [each for each in view["titles"] if each["title_id"] == shipment.title]
+    titles = [each for each in view["titles"] if each["id"] == shipment.title]
     return {
         "network": {
             "name": cast.book.name,
@@ -40,7 +40,7 @@ def summarise(
         "shipment": shipment.id,
         "documents": view["documents"],
         "title": titles[0],
-        "assessments": {each["kind"]: each for each in declaration["assessments"]},
+        "assessments": {each["kind"]: each for each in declaration["verdicts"]},
         "customs": declaration,
         "outcomes": [outcome.to_json() for outcome in outcomes],
         "verification": verification(cast, shipment, folder),

@@ -215,20 +215,10 @@ abstract contract Acts is Founding {
         return Verdicts.commitmentOf(question, _advice(value));
     }
 
-    function _opening(
-        bytes32 question,
-        uint32 place,
-        uint8 value
-    ) internal pure returns (Assessments.Opening memory) {
+    function _opening(bytes32 question, uint32 place, uint8 value) internal pure returns (Assessments.Opening memory) {
         bytes32 nonce = keccak256(abi.encode("nonce", place));
         return
-            Assessments.Opening(
-                question,
-                _operator(place),
-                _commitment(question, value),
-                nonce,
-                keccak256("report")
-            );
+            Assessments.Opening(question, _operator(place), _commitment(question, value), nonce, keccak256("report"));
     }
 
     function _postOf(Assessments.Opening memory opening) internal pure returns (bytes32) {

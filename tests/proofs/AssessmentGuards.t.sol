@@ -81,11 +81,7 @@ contract AssessmentGuards is Voting {
     function test_post__when_beaconUnknown__refused() external {
         vm.roll(assessments.questionAt(_question).openedInBlock + 1);
         Assessments.Statement memory statement = _statement(_question, keccak256("post"));
-        _expectPostRefused(
-            "operator 1",
-            statement,
-            abi.encodeWithSelector(Questions.PostTooEarly.selector, _question)
-        );
+        _expectPostRefused("operator 1", statement, abi.encodeWithSelector(Questions.PostTooEarly.selector, _question));
     }
 
     function test_post__when_listsDiffer__refused() external {
@@ -118,11 +114,7 @@ contract AssessmentGuards is Voting {
 
     function test_post__when_signerIsNoOperator__refused() external {
         Assessments.Statement memory statement = _statement(_question, keccak256("post"));
-        bytes memory reason = abi.encodeWithSelector(
-            MemberKeys.KeyLacksRole.selector,
-            _key("officer"),
-            Roles.OPERATOR
-        );
+        bytes memory reason = abi.encodeWithSelector(MemberKeys.KeyLacksRole.selector, _key("officer"), Roles.OPERATOR);
         _expectPostRefused("officer", statement, reason);
     }
 
@@ -261,11 +253,7 @@ contract AssessmentGuards is Voting {
         Assessments.Statement memory first = _statement(_question, keccak256("one face"));
         Assessments.Statement memory second = _statement(_question, keccak256("another face"));
         _show("operator 1", first, "operator 1", second);
-        bytes memory reason = abi.encodeWithSelector(
-            OracleSets.OperatorIsSuspended.selector,
-            uint32(1),
-            _operator(0)
-        );
+        bytes memory reason = abi.encodeWithSelector(OracleSets.OperatorIsSuspended.selector, uint32(1), _operator(0));
         _expectPostRefused("operator 1", first, reason);
     }
 

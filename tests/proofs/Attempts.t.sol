@@ -51,17 +51,28 @@ contract Attempts is Acts {
         assertTrue(titles.titleWord(titleId).holder() == EXPORTER, "the exporter still holds");
     }
 
-    /// @dev Two honest operators, one silent, one liar: two equal answers are no verdict.
+    /// @dev One liar of four, who opens first: the three honest ones make the verdict.
     function test_lying_oracle() external {
         _accepted(ID);
         bytes32 question = _riskOf(ID);
         vm.roll(block.number + 2);
-        _post(question, 0, RED);
-        _post(question, 1, GREEN);
-        _post(question, 2, GREEN);
-        _post(question, 3, RED);
-        for (uint32 i = 0; i < 4; ++i) _open(question, i, i == 1 || i == 2 ? GREEN : RED);
-        assertTrue(assessments.statusOf(question) == AssessmentStatus.Split, "two liars made a verdict");
+        for (uint32 i = 0; i < 4; ++i) _post(question, i, i == 0 ? RED : GREEN);
+        for (uint32 i = 0; i < 4; ++i) _open(question, i, i == 0 ? RED : GREEN);
+        assertEq(assessments.questionAt(question).verdict, _commitment(question, GREEN));
+    }
+
+    /// @dev Two liars of four: no verdict at all, an officer decides.
+    function test_two_lying_oracles() external {
+        _accepted(ID);
+        bytes32 question = _riskOf(ID);
+        vm.roll(block.number + 2);
+        for (uint32 i = 0; i < 4; ++i) _post(question, i, i < 2 ? RED : GREEN);
+        _open(question, 0, RED);
+        _open(question, 1, RED);
+        assertTrue(assessments.questionAt(question).verdict == 0, "two liars made a verdict");
+        _open(question, 2, GREEN);
+        _open(question, 3, GREEN);
+        assertTrue(assessments.statusOf(question) == AssessmentStatus.Split, "not to an officer");
     }
 
     /// @dev A copier posts what another posted and opens with what the other one opened.
@@ -177,9 +188,7 @@ contract Attempts is Acts {
         bytes memory firstSignature = _signStatement("operator 1", first);
         assessments.showEquivocation(first, firstSignature, second, _signStatement("operator 1", second));
         (Assessments.Statement[] memory statements, bytes[] memory signatures) = _lists("operator 1", first);
-        _nothing(
-            _try("operator 1", address(assessments), abi.encodeCall(assessments.post, (statements, signatures)))
-        );
+        _nothing(_try("operator 1", address(assessments), abi.encodeCall(assessments.post, (statements, signatures))));
         assertEq(assessments.questionAt(question).posted, 0);
     }
 }

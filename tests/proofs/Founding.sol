@@ -74,7 +74,10 @@ abstract contract Founding is Checks {
         for (uint256 i = 0; i < 5; ++i) {
             modules[i] = Consortium.Module(names[i], vm.computeCreateAddress(address(this), nonce + i));
         }
-        address seat = vm.deployCode("Consortium.sol:Consortium", abi.encode(_founders(operators), modules, _periods()));
+        address seat = vm.deployCode(
+            "Consortium.sol:Consortium",
+            abi.encode(_founders(operators), modules, _periods())
+        );
         consortium = Consortium(seat);
         documents = Documents(vm.deployCode("Documents.sol:Documents", abi.encode(seat)));
         titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat)));

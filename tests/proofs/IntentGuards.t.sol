@@ -40,10 +40,7 @@ contract IntentGuards is Acts {
     function test_perform__when_intentInsideIntent__refused() external {
         bytes32 titleId = _issue();
         Intents.Intent memory inner = _transfer(titleId);
-        bytes memory nested = abi.encodeCall(
-            titles.perform,
-            (inner, _signIntent("exporter", address(titles), inner))
-        );
+        bytes memory nested = abi.encodeCall(titles.perform, (inner, _signIntent("exporter", address(titles), inner)));
         Intents.Intent memory outer = _intent(address(titles), nested);
         _expectRefused("outsider", outer, abi.encodeWithSelector(Intents.IntentNested.selector));
     }

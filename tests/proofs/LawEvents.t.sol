@@ -99,10 +99,7 @@ contract LawEvents is Voting {
     }
 
     function test_admit__when_voted__MemberAdmitted() external {
-        bytes memory call = abi.encodeCall(
-            consortium.admit,
-            (_admission("newcomer", MemberClass.Bank, Roles.BANK))
-        );
+        bytes memory call = abi.encodeCall(consortium.admit, (_admission("newcomer", MemberClass.Bank, Roles.BANK)));
         uint256 proposal = _execute(call, MemberId.wrap(0));
         _told(address(consortium));
         emit Members.MemberAdmitted(

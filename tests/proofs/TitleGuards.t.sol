@@ -234,9 +234,7 @@ contract TitleGuards is Acts {
         _accepted(DECLARATION);
         _bind(titleId, DECLARATION);
         _close(titleId);
-        _refuse(
-            abi.encodeWithSelector(Clearances.DeclarationsOutstanding.selector, titleId, uint16(0), uint16(1))
-        );
+        _refuse(abi.encodeWithSelector(Clearances.DeclarationsOutstanding.selector, titleId, uint16(0), uint16(1)));
         _acceptSurrender();
     }
 
@@ -253,9 +251,7 @@ contract TitleGuards is Acts {
         bytes32 titleId = _surrendered();
         _clear(titleId);
         _officer(abi.encodeCall(customs.recall, (DECLARATION, _reason(1))));
-        _refuse(
-            abi.encodeWithSelector(Clearances.DeclarationsOutstanding.selector, titleId, uint16(0), uint16(1))
-        );
+        _refuse(abi.encodeWithSelector(Clearances.DeclarationsOutstanding.selector, titleId, uint16(0), uint16(1)));
         _acceptSurrender();
     }
 

@@ -186,7 +186,7 @@ contract TitlesHandler is Conduct {
         if (!_lawfully()) return MemberId.wrap(uint32(_below(4) == 0 ? 99 : _below(5)));
         MemberId drawn = MemberId.wrap(uint32(1 + _below(4)));
         if (drawn != other) return drawn;
-        return MemberId.wrap(MemberId.unwrap(drawn) % 4 + 1);
+        return MemberId.wrap((MemberId.unwrap(drawn) % 4) + 1);
     }
 
     function _mayPass(bytes32 id, MemberId actor, MemberId to) private view returns (bool) {

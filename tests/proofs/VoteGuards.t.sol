@@ -81,10 +81,7 @@ contract VoteGuards is Voting {
     function test_approve__when_approvedBefore__refused() external {
         uint256 proposal = _propose(address(consortium), abi.encodeCall(consortium.allowPause, (Modules.TITLES)));
         _approve("carrier", CARRIER, proposal);
-        _expectApproveRefused(
-            proposal,
-            abi.encodeWithSelector(Proposals.AlreadyApproved.selector, proposal, CARRIER)
-        );
+        _expectApproveRefused(proposal, abi.encodeWithSelector(Proposals.AlreadyApproved.selector, proposal, CARRIER));
     }
 
     function test_approve__when_aboutOneself__refusedForEachAct() external {

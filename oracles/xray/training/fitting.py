@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LinearRegression, LogisticRegression
 
-from oracles.xray.cargo import EMPTY_FIGURES, MASS_FIGURES
+from oracles.xray.cargo import LOAD_FIGURES, MASS_FIGURES
 from oracles.xray.model import EMPTY_BITS, MASS_BITS
 
 Ints = NDArray[np.int64]
@@ -93,7 +93,7 @@ def fit_load(bare: Ints, laden: Ints) -> tuple[Linear, LogisticRegression]:
     Returns:
         The form on its grid, and the regression with the same coefficients.
     """
-    figures = np.concatenate([bare, laden])[:, EMPTY_FIGURES].astype(np.float64)
+    figures = np.concatenate([bare, laden])[:, LOAD_FIGURES].astype(np.float64)
     label = np.repeat([0, 1], [len(bare), len(laden)])
     middle, spread = figures.mean(axis=0), figures.std(axis=0)
     model = LogisticRegression(C=100.0, max_iter=5000).fit((figures - middle) / spread, label)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from sklearn.ensemble import RandomForestClassifier
 
-from oracles.xray.cargo import EMPTY_FIGURES, MASS_FIGURES, CargoFigures
+from oracles.xray.cargo import LOAD_FIGURES, MASS_FIGURES, CargoFigures
 from oracles.xray.model import MASS_BITS
 from oracles.xray.quality import Quality
 from oracles.xray.training.fitting import Fitted, Linear
@@ -36,7 +36,7 @@ def build(fitted: Fitted) -> bytes:
         *_linear("mass", fitted.mass, MASS_FIGURES, constants),
         helper.make_node("Max", ["mass.value", "zero"], ["mass.positive"]),
         helper.make_node("Div", ["mass.positive", "mass.unit"], ["mass_kg"]),
-        *_linear("load", fitted.load, EMPTY_FIGURES, constants),
+        *_linear("load", fitted.load, LOAD_FIGURES, constants),
         helper.make_node("Identity", ["load.value"], ["load_margin"]),
         helper.make_node("Cast", ["quality"], ["quality.float"], to=TensorProto.FLOAT),
         vote_node(fitted.unreadable, "quality.float", "votes.column"),

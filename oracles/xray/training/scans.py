@@ -10,8 +10,8 @@ from oracles.xray.cargo import figures_of
 from oracles.xray.quality import Pair, quality_of
 from oracles.xray.sim.detector import Exposure
 from oracles.xray.sim.loads import CHAPTERS, hold_of, mass_kg
-from oracles.xray.sim.shapes import COLUMNS
 from oracles.xray.sim.scanning import SimulatedScan, scaled, scan_of, simulate, small_load
+from oracles.xray.sim.shapes import COLUMNS
 from oracles.xray.sim.spoiling import WAYS, spoiled
 
 Ints = NDArray[np.int64]
@@ -21,6 +21,9 @@ LIGHTEST_KG, HEAVIEST_KG = 300.0, 24_000.0
 SMALLEST_PILE_KG, LARGEST_PILE_KG = 25.0, 600.0
 THINNER, DENSER = 0.5, 2.0
 MIXED = 0.25
+THIN = 0.4
+THINNEST_KG = 200.0
+PILED = "62"
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def empty(seed: int, count: int) -> Iterator[SimulatedScan]:
 
 
 def nearly_empty(seed: int, count: int) -> Iterator[SimulatedScan]:
-    """Containers with one pile of goods, 25 to 600 kg.
+    """Containers with little in them: one pile of 25 to 600 kg, or goods spread thin.
 
     Args:
         seed: Of the whole set.
@@ -105,8 +108,13 @@ def nearly_empty(seed: int, count: int) -> Iterator[SimulatedScan]:
     spread = np.log(SMALLEST_PILE_KG), np.log(LARGEST_PILE_KG)
     for each in np.random.SeedSequence(seed).generate_state(count):
         generator = np.random.default_rng(each)
-        pile = small_load(generator, float(np.exp(generator.uniform(*spread))))
-        yield scan_of(generator, pile, "62", Exposure.drawn(generator))
+        kilograms = float(np.exp(generator.uniform(*spread)))
+        if generator.random() < THIN:
+            chapter = str(generator.choice(CHAPTERS))
+            load = scaled(hold_of(generator, chapter), max(kilograms, THINNEST_KG))
+        else:
+            chapter, load = PILED, small_load(generator, kilograms)
+        yield scan_of(generator, load, chapter, Exposure.drawn(generator))
 
 
 def spoilt(seed: int, count: int) -> Iterator[SimulatedScan]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oracles.xray import card as cards
-from oracles.xray.cargo import EMPTY_FIGURES, MASS_FIGURES, CargoFigures
+from oracles.xray.cargo import LOAD_FIGURES, MASS_FIGURES, CargoFigures
 from oracles.xray.geometry import FULL_SCALE
 from oracles.xray.model import EMPTY_BITS, MASS_BITS, Reading
 from oracles.xray.quality import Quality
@@ -109,8 +109,8 @@ def limits_of(fitted: Fitted, valid: Sets) -> dict[str, int]:
     Returns:
         Limits by the names of cards.LIMITS.
     """
-    bare = fitted.load.value(valid["empty"].cargo[:, EMPTY_FIGURES])
-    laden = fitted.load.value(valid["nearly_empty"].cargo[:, EMPTY_FIGURES])
+    bare = fitted.load.value(valid["empty"].cargo[:, LOAD_FIGURES])
+    laden = fitted.load.value(valid["nearly_empty"].cargo[:, LOAD_FIGURES])
     steps = honest_steps(fitted, valid["loaded"], SEED)
     strongest = CargoFigures._fields.index("strongest")
     return {
@@ -165,7 +165,7 @@ def figures_of(fitted: Fitted, limits: dict[str, int], test: Sets) -> dict[str, 
     estimate = fitted.mass.value(scans.cargo[seen][:, MASS_FIGURES]) >> MASS_BITS
     error = np.abs(estimate / scans.mass_kg[seen] - 1)
     margin = {
-        name: fitted.load.value(test[name].cargo[:, EMPTY_FIGURES])
+        name: fitted.load.value(test[name].cargo[:, LOAD_FIGURES])
         for name in ("empty", "nearly_empty")
     }
     good = np.concatenate([test[n].quality for n in ("loaded", "empty", "nearly_empty")])

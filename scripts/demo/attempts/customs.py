@@ -35,7 +35,7 @@ def red_shipment(cast: Cast) -> Shipment:
     for paper in ("bill", "invoice", "declaration"):
         follow_paper(cast, shipment, paper)
     path = f"/v1/declarations/{shipment.declaration}"
-    cast.counter("customs").wait_for(path, lambda found: found["status"] == "accepted")
+    cast.counter("customs").wait_for(path, lambda found: found["line"]["status"] == "accepted")
     cast.network.stop_clearance()
     question = question_id(
         DeclarationId(bytes.fromhex(shipment.declaration)), AssessmentKind.RISK, 0

@@ -80,7 +80,7 @@ def _judged_with(cast: Cast, behaviour: str, goods: Goods, seed: int) -> Shipmen
     for paper in ("bill", "invoice", "declaration"):
         follow_paper(cast, shipment, paper)
     path = f"/v1/declarations/{shipment.declaration}"
-    cast.counter("customs").wait_for(path, lambda found: found["lane"] != "none")
+    cast.counter("customs").wait_for(path, lambda found: found["line"]["lane"] != "none")
     return shipment
 
 

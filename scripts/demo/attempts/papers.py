@@ -11,7 +11,7 @@ from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
 from chain.ledger.generated.documents.structs import Content
 from chain.sealed.payload import PROFILE, DocumentPayload
-from chain.sealed.sealing import laid_at, open_laid
+from chain.sealed.sealing import open_laid
 from chain.tags.reference import ReferenceKind, TagProof, ask, make_proof, verify_tag
 from chain.tags.request import evaluation_digest
 from chain.tags.voprf import Evaluation
@@ -62,7 +62,7 @@ def second_title(cast: Cast, shipment: Shipment) -> Outcome:
     again = Shipment(shipment.papers)
     submit_paper(cast, again, "bill")
     found = cast.counter("carrier").follow(again.submissions["bill"])
-    seen = found["error"]["code"] if found["state"] == "failed" else found["state"]
+    seen = found["error_code"] if found["state"] == "failed" else found["state"]
     return cast.attempt("second title for the same bill", "Titles", "TitleAlreadyIssued", seen)
 
 
@@ -179,19 +179,11 @@ def _finding(cast: Cast, slug: str, root: bytes) -> str:
 
 def _open_with(cast: Cast, slug: str, root: bytes) -> str:
     """Fetch and open with a member's own reader key, without any gateway."""
-    record = cast.counter("exporter").get(f"/v1/documents/{root.hex()}")["content"]
-    laid = laid_at(
-        (
-            bytes.fromhex(record["document"].removeprefix("0x")),
-            bytes.fromhex(record["envelope"].removeprefix("0x")),
-            record["document_codec"],
-            record["envelope_codec"],
-        )
-    )
+    shown = cast.counter("exporter").get(f"/v1/documents/{root.hex()}")
     binding = Binding(Root(root), 1, PROFILE)
     key = cast.home(slug).reader_key()
     try:
-        open_laid(store_of(cast), laid.container, [laid.envelope], binding, key)
+        open_laid(store_of(cast), shown["container"], shown["envelopes"], binding, key)
     except VaultError as fault:
         return fault.code
     return "opened"

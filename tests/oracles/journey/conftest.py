@@ -1,8 +1,6 @@
 """A small consortium with real operators, tag holder and clearance, all on one real chain."""
 
-import base64
 import hashlib
-import json
 import secrets
 import time
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from chain.deployment import BUILD
 from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
+from chain.events.follower import Follower
 from chain.ledger.generated.documents.structs import Content
 from chain.network.home import MemberHome
 from chain.network.network import Network, NetworkMember, TagHolder
@@ -37,7 +36,6 @@ from oracles.operator.answering import Answering
 from oracles.operator.behaviour import behaviour_named
 from oracles.operator.process import Operator
 from oracles.operator.risk_judge import RiskJudge
-from chain.events.follower import Follower
 from scripts.relay import Relay
 
 PROJECT = Path(__file__).resolve().parents[3]

@@ -1,0 +1,1 @@
+"""Pages for people, in Korean and English; they read what api.reading tells and decide nothing."""

@@ -1,0 +1,1 @@
+"""Proof packs that others bring to be checked."""

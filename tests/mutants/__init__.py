@@ -1,0 +1,1 @@
+"""The law without one guard at a time, and what then succeeds."""
