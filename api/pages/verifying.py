@@ -11,7 +11,7 @@ from api.pages.language import page_language
 from api.pages.rendering import show
 from api.pages.story import Entry, entries_of
 from api.pages.texts import Wording
-from api.pages.visitor import Anybody
+from api.pages.visitor import SignedIn
 from api.reading.events import EventView
 from api.reading.members import moment
 from chain.ledger.addresses import checksummed
@@ -49,12 +49,12 @@ class Asked:
 
 
 @router.get("/verify")
-def verify_page(request: Request, visitor: Anybody) -> Response:
+def verify_page(request: Request, visitor: SignedIn) -> Response:
     """Ask for a pack.
 
     Args:
         request: The request.
-        visitor: Who looks; nobody needs to be signed in.
+        visitor: Who looks.
 
     Returns:
         The form.
@@ -65,7 +65,7 @@ def verify_page(request: Request, visitor: Anybody) -> Response:
 @router.post("/verify")
 def verify(
     request: Request,
-    visitor: Anybody,
+    visitor: SignedIn,
     pack: Annotated[UploadFile, File()],
     block_hash: Annotated[str, Form(max_length=_FIELD_LENGTH)] = "",
     consortium: Annotated[str, Form(max_length=_FIELD_LENGTH)] = "",
@@ -102,7 +102,7 @@ def verify(
 
 def _show(
     request: Request,
-    visitor: Anybody,
+    visitor: SignedIn,
     asked: Asked,
     *,
     wrong: str = "",

@@ -6,7 +6,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.errors import NothingFound, RequestMalformed
+from api.errors import BodyTooLarge, NothingFound, RequestMalformed
 from api.problems.catalogue import UNEXPECTED, catalogue
 from api.problems.rendering import respond
 from chain.errors import GwanmunError
@@ -53,6 +53,8 @@ async def _malformed(request: Request, fault: Exception) -> JSONResponse:
 
 async def _of_framework(request: Request, fault: Exception) -> JSONResponse:
     """What the framework itself refuses: unknown paths and methods."""
+    if isinstance(fault.__cause__, BodyTooLarge):
+        return respond(fault.__cause__, request)
     status = fault.status_code if isinstance(fault, HTTPException) else _NOT_FOUND
     if status == _NOT_FOUND:
         return respond(NothingFound("There is no such thing."), request)

@@ -6,7 +6,7 @@ from chain.verdicts.commitment import Answer
 from chain.verdicts.package import Package
 from oracles.operator.judgement import Judgement
 from oracles.risk.explain import Explainer
-from oracles.risk.mapping import RiskMapping, load_mapping
+from oracles.common.mapping import RiskMapping, load_mapping
 from oracles.risk.score import RiskModel
 
 _REASONS = 8

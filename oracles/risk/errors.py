@@ -23,9 +23,5 @@ class RiskModelInvalid(RiskError):
     """The folder of the model lacks a file, or a file is not the one that its card names."""
 
 
-class RiskMappingInvalid(RiskError):
-    """The mapping file names a field or a step that does not exist."""
-
-
 class TrainingDataMissing(RiskError):
     """The folder named by GWANMUN_DATA is unset or lacks the customs data set."""

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from oracles.common.errors import RiskMappingInvalid
+from oracles.common.mapping import COLUMNS, SHIPPED, load_mapping
 from oracles.risk import schema
-from oracles.risk.errors import RiskMappingInvalid
-from oracles.risk.mapping import SHIPPED, load_mapping
 
 SHIPMENT = "/MetaData[1]/Declaration[1]/GoodsShipment[1]"
 
@@ -166,3 +166,7 @@ def test_load_mapping__when_not_json__refuses(tmp_path: Path) -> None:
     (tmp_path / "mapping.json").write_text("{", encoding="utf-8")
     with pytest.raises(RiskMappingInvalid):
         load_mapping(tmp_path / "mapping.json")
+
+
+def test_columns__are_those_that_the_risk_model_reads():
+    assert set(COLUMNS) == set(schema.FEATURES)

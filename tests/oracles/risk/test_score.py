@@ -20,7 +20,7 @@ LARGEST_FOLDER = 6_000_000
 BARE = """
 import sys
 from oracles.risk.explain import Explainer
-from oracles.risk.mapping import load_mapping
+from oracles.common.mapping import load_mapping
 from oracles.risk.score import RiskModel
 from oracles.risk import evaluate, measure, stream
 Explainer.load(RiskModel.load()).explain({})

@@ -16,7 +16,7 @@ from oracles.xray.quality import Quality
 from oracles.xray.training.fitting import votes
 from oracles.xray.training.graph import build
 from oracles.xray.training.shipping import fit, write
-from tests.oracles.xray.conftest import Small
+from tests.oracles.xray.conftest import COUNT, Small
 
 
 def test_read__when_all_sets__equals_sklearn_exactly(small: Small) -> None:
@@ -43,7 +43,8 @@ def test_write__when_called__card_names_the_graph_and_says_simulated(
     assert list(write(tmp_path, small.fitted, small.sets, small.sets)) == ["xray.onnx", "card.json"]
     card = json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))
     assert card["simulated"] is True
-    assert card["simulated_figures"]["spoilt_found"] >= 0.9
+    assert card["simulated_figures"]["scans"] == dict.fromkeys(small.sets, COUNT)
+    assert card["simulated_figures"]["declared_half_more_found"] >= 0.5
     model = XrayModel.load(tmp_path)
     assert model.model_hash == hashlib.sha256(small.content).digest()
 
