@@ -11,6 +11,7 @@ from api.declarations import routes as declarations
 from api.documents import routes as documents
 from api.gateway import Gateway
 from api.headers import SafeHeaders
+from api.pages import routes as pages
 from api.problems import routes as problems
 from api.problems.handling import add_handlers
 from api.proofs import routes as proofs
@@ -26,6 +27,7 @@ ROUTERS = (
     decisions.router,
     declarations.router,
     documents.router,
+    pages.router,
     problems.router,
     proofs.router,
     reading.router,
@@ -58,6 +60,7 @@ def make_app(gateway: Gateway) -> FastAPI:
     app.state.metrics = Metrics()
     for router in ROUTERS:
         app.include_router(router)
+    pages.mount_static(app)
     add_handlers(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders)

@@ -14,6 +14,7 @@ LIMITS: Sequence[tuple[str, int]] = (
     ("/v1/documents", 9 * 1024 * 1024),
     ("/v1/declarations", 24 * 1024 * 1024),
     ("/v1/verifications", 64 * 1024 * 1024),
+    ("/verify", 33 * 1024 * 1024),
 )
 """Bytes by beginning of the path: documents with the form around them, scans, proof packs."""
 

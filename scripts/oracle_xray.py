@@ -18,6 +18,7 @@ from oracles.xray.verdict import DeclaredCargo, XrayAdvice
 
 WRONG, USAGE, ENVIRONMENT = 1, 2, 3
 SCANS = 1600
+PLANES = ("high.png", "low.png")
 
 app = typer.Typer(name="xray", help="X-ray verdicts (simulated).", no_args_is_help=True)
 note = Console(stderr=True)
@@ -26,21 +27,19 @@ Model = Annotated[Path, typer.Option("--model", help="Folder of the model.")]
 
 
 @app.command()
-def examine(  # noqa: PLR0913 - one argument per option of the command
-    high: Annotated[Path, typer.Option("--high", help="High energy, 16-bit grey PNG.")],
-    low: Annotated[Path, typer.Option("--low", help="Low energy, 16-bit grey PNG.")],
+def examine(
+    source: Annotated[Path, typer.Option("--input", help="Folder with high.png and low.png.")],
     *,
-    mass: Annotated[int, typer.Option("--mass", help="Declared net mass, kg.")] = 0,
+    mass: Annotated[int, typer.Option("--mass", help="Declared mass, kg.")] = 0,
     empty: Annotated[bool, typer.Option("--empty", help="Declared empty.")] = False,
-    chapter: Annotated[str, typer.Option("--chapter", help="Declared HS chapter.")] = "",
     overlay: Annotated[Path | None, typer.Option("--overlay", help="PNG to write.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     model: Model = SHIPPED,
 ) -> None:
     """Examine a scan pair against its declaration; exit 1 unless it is clear."""
     try:
-        pair = high.read_bytes(), low.read_bytes()
-        answer = Examiner.load(model).examine(*pair, DeclaredCargo(mass, empty, chapter))
+        high, low = ((source / name).read_bytes() for name in PLANES)
+        answer = Examiner.load(model).examine(high, low, DeclaredCargo(mass, empty))
         if overlay:
             overlay.write_bytes(answer.overlay_png)
     except OSError as fault:
@@ -64,8 +63,8 @@ def simulate(
     try:
         scan = simulated(seed, chapter, mass)
         output.mkdir(parents=True, exist_ok=True)
-        (output / "high.png").write_bytes(write_plane(scan.high))
-        (output / "low.png").write_bytes(write_plane(scan.low))
+        for name, plane in zip(PLANES, (scan.high, scan.low), strict=True):
+            (output / name).write_bytes(write_plane(plane))
         truth = {"simulated": True, "seed": seed, "chapter": scan.chapter, "kg": scan.mass_kg}
         (output / "truth.json").write_text(json.dumps(truth) + "\n", encoding="utf-8")
     except OSError as fault:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import NothingFound
 from api.gateway import Gateway
+from api.index.words import advice_word
 from api.pages.decisions import LANES, Offer, acts_for
 from api.pages.faults import PageRoute
 from api.pages.language import page_language
@@ -21,6 +22,7 @@ from api.reading.declarations import DeclarationView, find_declaration, list_dec
 from api.reading.shipments import find_shipment
 from api.reading.verdicts import VerdictView
 from api.users.access import Here
+from chain.verdicts.kinds import AssessmentKind
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -97,6 +99,7 @@ def declaration_page(
         offer=offer,
         lanes=LANES,
         reasons=[(each.code, each.text(language)) for each in OFFICERS],
+        page_words=_page_words(language),
     )
 
 
@@ -170,6 +173,17 @@ def _context(gateway: Gateway, declaration: str, language: str) -> dict[str, Any
         "entries": entries_of(view.history, Wording(language)),
         "stand": f"{view.line.status}.{view.line.lane}.{view.line.held}",
     }
+
+
+def _page_words(language: str) -> dict[str, str]:
+    """What the module that signs says: its own texts, and the words of what it decodes."""
+    wording = Wording(language)
+    words = wording.table("script", "act", "lane")
+    for kind, table in ((AssessmentKind.RISK, "lane"), (AssessmentKind.XRAY, "finding")):
+        for value in range(4):
+            words[f"{kind.name.lower()}.{value}"] = wording.word(table, advice_word(kind, value))
+    words["risk.0"] = words["xray.0"]
+    return words
 
 
 def _report_of(verdict: VerdictView) -> dict[str, Any]:

@@ -41,7 +41,9 @@ class PageRoute(APIRoute):
                 return show_fault(request, RequestMalformed("The request does not have its form."))
             except GwanmunError as fault:
                 if fault.code not in catalogue():
-                    _LOG.error("unexpected", fault=fault.code, path=request.url.path, exc_info=fault)
+                    _LOG.error(
+                        "unexpected", fault=fault.code, path=request.url.path, exc_info=fault
+                    )
                 return show_fault(request, fault)
 
         return _handle

@@ -141,6 +141,8 @@ def _addresses(request: Request) -> dict[str, str]:
     """The page's own address in each language."""
     url = request.url
     return {
-        language: str(url.include_query_params(**{PARAMETER: language}).replace(scheme="", netloc=""))
+        language: str(
+            url.include_query_params(**{PARAMETER: language}).replace(scheme="", netloc="")
+        )
         for language in ("ko", "en")
     } | {"path": url.path}

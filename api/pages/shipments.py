@@ -43,9 +43,7 @@ def shipment_page(request: Request, shipment: str, gateway: Here, visitor: Signe
     context = _context(view, language)
     seen = digest_of(_PART, language, **context)
     consortium = gateway.network.deployment.address("Consortium")
-    return show(
-        request, "shipment.html", visitor, **context, seen=seen, consortium=consortium
-    )
+    return show(request, "shipment.html", visitor, **context, seen=seen, consortium=consortium)
 
 
 @router.get("/shipments/{shipment}/part")

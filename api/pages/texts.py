@@ -62,6 +62,22 @@ class Wording:
         found = catalogue().get(f"{table}.{word}")
         return found[self.language == "ko"] if found else str(word)
 
+    def table(self, *tables: str) -> dict[str, str]:
+        """Give out whole tables, for a module that runs in the browser.
+
+        Args:
+            *tables: Their names; words of the first one stand without its name.
+
+        Returns:
+            Key to text.
+        """
+        found = {}
+        for key, texts in catalogue().items():
+            table, _, word = key.partition(".")
+            if table in tables:
+                found[word if table == tables[0] else key] = texts[self.language == "ko"]
+        return found
+
 
 @cache
 def catalogue() -> Mapping[str, tuple[str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.consortium import Consortium
+from tests.api.oracles import Oracles
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,8 @@ def customs(consortium):
 @pytest.fixture(scope="session")
 def terminal(consortium):
     return consortium.member("terminal")
+
+
+@pytest.fixture(scope="session")
+def oracles(consortium):
+    return Oracles(consortium)

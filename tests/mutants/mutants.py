@@ -1,4 +1,4 @@
-"""Names the mutants: each takes one guard out of the law. It runs nothing."""
+"""Names the mutants: each takes one guard out of one contract. It builds and runs nothing."""
 
 from dataclasses import dataclass
 
@@ -11,19 +11,27 @@ class Mutant:
 
     Attributes:
         name: The attempt that the guard stands against; the proof is ``test_<name>``.
+        contract: The contract that is built with it.
         file: Path within ``contracts``.
         guard: Text that stands there exactly once.
         without: What stands there instead.
     """
 
     name: str
+    contract: str
     file: str
     guard: str
     without: str = ""
 
+    @property
+    def proof(self) -> str:
+        """The attempt whose proof judges it, without ``test_``."""
+        return "second_title" if self.name == "nobody_issues" else self.name
+
 
 MUST_DIE = Mutant(
-    "second_title",
+    "nobody_issues",
+    "Titles",
     "Titles.sol",
     "_requireKey(titleId, issuer, tag, 1);",
     "revert TitleKeyMismatch(titleId, issuer);",
@@ -33,81 +41,96 @@ MUST_DIE = Mutant(
 MUTANTS = (
     Mutant(
         "second_title",
+        "Titles",
         "Titles.sol",
         "if (word.sequence() != 0) revert TitleAlreadyIssued(titleId, word.status());",
     ),
     Mutant(
         "lying_oracle",
+        "Assessments",
         "libraries/OracleSets.sol",
         "((self.sets[set].operators.length - 1) / 3) * 2 + 1",
         "(self.sets[set].operators.length - 1) / 3",
     ),
     Mutant(
         "two_lying_oracles",
+        "Assessments",
         "libraries/OracleSets.sol",
         "((self.sets[set].operators.length - 1) / 3) * 2 + 1",
         "(self.sets[set].operators.length - 1) / 3 + 1",
     ),
     Mutant(
         "copying_oracle",
+        "Assessments",
         "Assessments.sol",
         "if (expected == 0 || given != expected)",
         "if (expected == 0 || given == 0)",
     ),
     Mutant(
         "equivocation",
+        "Assessments",
         "libraries/OracleSets.sol",
         "if (self.sets[set].suspended & bit != 0) revert OperatorIsSuspended(set, operator);",
     ),
     Mutant(
         "oracle_releasing",
+        "Customs",
         "CustomsDecisions.sol",
         CUSTOMS_ROLE,
         "_authoriseDecision(Roles.OFFICER | Roles.OPERATOR);\n        declaration",
     ),
     Mutant(
         "admin_in_officers_name",
+        "Customs",
         "CustomsDecisions.sol",
         CUSTOMS_ROLE,
         "_authoriseDecision(Roles.OFFICER | Roles.CUSTOMS);\n        declaration",
     ),
     Mutant(
         "officer_key_in_gateway",
+        "Customs",
         "CustomsState.sol",
         "if (byOfficer) _requireIntent();",
     ),
     Mutant(
         "policy_below_advice",
+        "Customs",
         "CustomsDecisions.sol",
         "if (Lane(advised) != Lane.Green) revert LaneBelowAdvice(Lane.Green, Lane(advised));",
     ),
     Mutant(
         "lane_without_opened_advice",
+        "Customs",
         "CustomsState.sol",
         "_assessments().requireAdvice(question, advice);",
     ),
     Mutant(
         "steering_the_draw",
+        "Customs",
         "CustomsDraw.sol",
         "if (!fits) revert DrawKeyMismatch(declarationId);",
     ),
     Mutant(
         "delivery_under_hold",
+        "Customs",
         "libraries/Clearances.sol",
         "if (word.held != 0) revert GoodsHeld(titleId, word.held);",
     ),
     Mutant(
         "delivery_unbound_declaration",
+        "Customs",
         "libraries/Clearances.sol",
         "if (word.imports == 0) revert NoImportDeclaration(titleId);",
     ),
     Mutant(
         "gate_out_of_held_goods",
+        "Customs",
         "Customs.sol",
         "if (declaration.held) revert Declarations.DeclarationHeld(declarationId);",
     ),
     Mutant(
         "revoked_key",
+        "Consortium",
         "libraries/MemberKeys.sol",
         "if (!word.inOffice()) revert KeyNotInOffice(key);",
     ),

@@ -1,30 +1,16 @@
 """Shows that each attempt succeeds once its guard is gone: ``python -m tests.mutants.run``.
 
-First the whole law must withstand every attempt, then a law that must die has to die, then each
-mutant. Exit status 1 when one survives; ``--only NAME`` runs one.
+First the whole law must withstand every attempt, built by forge and built as the mutants are;
+then a law that must die has to die; then each mutant. Exit status 1 when one survives.
 """
 
 import argparse
 import sys
 import time
 
+from tests.mutants.building import CONTRACTS, WHOLE, build
 from tests.mutants.mutants import MUST_DIE, MUTANTS, Mutant
 from tests.mutants.workshop import Workshop, workshop
-
-
-def survives(shop: Workshop, mutant: Mutant) -> bool:
-    """Tell whether the attempt still comes to nothing without its guard.
-
-    Args:
-        shop: The copy of the law.
-        mutant: The guard to take out.
-
-    Returns:
-        True when the proof passes all the same: it proves nothing then.
-    """
-    with shop.without_guard(mutant):
-        results = shop.judge(rf"^test_{mutant.name}\(")
-    return results[f"test_{mutant.name}"]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,26 +25,40 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants.run", description=__doc__)
     parser.add_argument("--only", help="name of one mutant")
     only = parser.parse_args(arguments).only
+    chosen = [each for each in MUTANTS if only in (None, each.name)]
     began = time.monotonic()
+    built = build([MUST_DIE, *chosen])
     with workshop() as shop:
-        whole = shop.judge("^test_")
-        missing = {f"test_{each.name}" for each in MUTANTS} ^ set(whole)
-        if missing or not all(whole.values()):
-            print(f"the whole law does not withstand its attempts: {missing or whole}")
+        fault = _control(shop, built)
+        if fault:
+            print(fault)
             return 1
-        if survives(shop, MUST_DIE):
-            print("the law that must die survives: the runner is blind")
-            return 1
-        chosen = [each for each in MUTANTS if only in (None, each.name)]
-        survivors = [each.name for each in chosen if _told(each.name, survives(shop, each))]
+        survivors = [each.name for each in chosen if _survives(shop, each, built)]
     spent = time.monotonic() - began
     print(f"{len(chosen) - len(survivors)} of {len(chosen)} mutants died in {spent:.0f} s")
     return 1 if survivors or not chosen else 0
 
 
-def _told(name: str, survived: bool) -> bool:  # noqa: FBT001
-    print(f"{name}: {'SURVIVES' if survived else 'dies: the attempt succeeds'}", flush=True)
-    return survived
+def _control(shop: Workshop, built: dict[str, str]) -> str:
+    """Check that the runner sees both outcomes; an empty text when it does."""
+    whole = shop.judge("^test_")
+    missing = {f"test_{each.name}" for each in MUTANTS} ^ set(whole)
+    if missing or not all(whole.values()):
+        return f"the whole law does not withstand its attempts: {missing or whole}"
+    for contract in CONTRACTS:
+        with shop.exchanged(contract, built[f"{WHOLE}/{contract}"]):
+            if not all(shop.judge("^test_").values()):
+                return f"{contract}, built as the mutants are, does not withstand its attempts"
+    if _survives(shop, MUST_DIE, built):
+        return "the law that must die survives: the runner is blind"
+    return ""
+
+
+def _survives(shop: Workshop, mutant: Mutant, built: dict[str, str]) -> bool:
+    with shop.exchanged(mutant.contract, built[f"{mutant.name}/{mutant.contract}"]):
+        passed = shop.judge(rf"^test_{mutant.proof}\(")[f"test_{mutant.proof}"]
+    print(f"{mutant.name}: {'SURVIVES' if passed else 'dies: the attempt succeeds'}", flush=True)
+    return passed
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A copy of the law in which guards are taken out; it judges by forge's exit status and report."""
+"""A copy of the project whose contracts can be exchanged; forge's exit status judges them."""
 
 import json
 import os
@@ -9,54 +9,48 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.mutants.mutants import Mutant
+from tests.mutants.building import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
-PROOFS = ("Vm.sol", "Founding.sol", "Acts.sol", "Attempts.t.sol")
 _LINKED = ("node_modules", ".solcx", ".tools")
-_PATIENCE_SECONDS = 120
+_COPIED = ("contracts", "tests/proofs", "build/foundry", "build/foundry-cache")
+_PATIENCE_SECONDS = 300
 
 
-class MutantMisplaced(Exception):
-    """The guard does not stand exactly once where the mutant says."""
-
-
-class LawUnbuildable(Exception):
-    """The copy does not compile, or forge gave no report: nothing was judged."""
+class NothingJudged(Exception):
+    """Forge gave no report, or its exit status and its report contradict each other."""
 
 
 class Workshop:
     """One copy of the project."""
 
     def __init__(self, folder: Path) -> None:
-        """Copy the contracts and the proofs of attempts; link the tools.
+        """Copy the law, its proofs and what is built of them; link the tools.
 
         Args:
             folder: An empty folder.
         """
         self.folder = folder
-        shutil.copytree(PROJECT / "contracts", folder / "contracts")
-        (folder / "tests/proofs").mkdir(parents=True)
-        for name in PROOFS:
-            shutil.copy(PROJECT / "tests/proofs" / name, folder / "tests/proofs" / name)
-        shutil.copy(PROJECT / "foundry.toml", folder)
+        for name in _COPIED:
+            if (PROJECT / name).is_dir():
+                shutil.copytree(PROJECT / name, folder / name)
+        shutil.copy2(PROJECT / "foundry.toml", folder)
         for name in _LINKED:
             (folder / name).symlink_to(PROJECT / name)
 
     def judge(self, pattern: str) -> dict[str, bool]:
-        """Run proofs.
+        """Run proofs of attempts.
 
         Args:
-            pattern: Regular expression over proof names.
+            pattern: Regular expression over proof signatures.
 
         Returns:
             Proof name to whether it passed.
 
         Raises:
-            LawUnbuildable: The copy does not compile, no proof ran, or exit status and report
-                contradict each other.
+            NothingJudged: No proof ran, or exit status and report contradict each other.
         """
-        command = [str(self.folder / ".tools/bin/forge"), "test", "--json", "--match-test", pattern]
+        command = [str(self.folder / ".tools/bin/forge"), "test", "--json"]
+        command += ["--match-contract", "^Attempts$", "--match-test", pattern]
         done = subprocess.run(
             command,
             cwd=self.folder,
@@ -68,27 +62,25 @@ class Workshop:
         )
         results = _results_in(done.stdout)
         if not results or (done.returncode == 0) != all(results.values()):
-            raise LawUnbuildable(done.stdout[-2000:] + done.stderr[-2000:])
+            raise NothingJudged(done.stdout[-2000:] + done.stderr[-2000:])
         return results
 
     @contextmanager
-    def without_guard(self, mutant: Mutant) -> Iterator[None]:
-        """Take a guard out, and put it back in the end.
+    def exchanged(self, contract: str, bytecode: str) -> Iterator[None]:
+        """Let a contract's build be another one for a while.
 
         Args:
-            mutant: The guard.
+            contract: Its name.
+            bytecode: Creation bytecode, ``0x`` and hex.
 
         Yields:
-            Nothing; the copy is mutated meanwhile.
-
-        Raises:
-            MutantMisplaced: The guard does not stand there exactly once.
+            Nothing.
         """
-        path = self.folder / "contracts" / mutant.file
+        path = self.folder / f"build/foundry/{contract}.sol/{contract}.json"
         text = path.read_text()
-        if text.count(mutant.guard) != 1:
-            raise MutantMisplaced(f"{mutant.name}: {mutant.file}")
-        path.write_text(text.replace(mutant.guard, mutant.without))
+        artifact = json.loads(text)
+        artifact["bytecode"]["object"] = bytecode
+        path.write_text(json.dumps(artifact))
         try:
             yield
         finally:

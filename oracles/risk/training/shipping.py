@@ -26,6 +26,11 @@ from oracles.risk.training.learning import CROSS_FITS, TUPLE, Learned, fold_of, 
 
 SEED = 20220804
 YELLOW_AT, RED_AT = 0.10, 0.50
+ABOUT = (
+    "Demonstration model. The data set repeats its rows with their labels: the official "
+    "figures are mostly memory, the lookup table beside them shows it; unseen tuples are "
+    "the true generalisation. Party histories carry no signal in this data and are unused."
+)
 LIBRARIES = ("numpy", "scikit-learn", "scipy", "onnx", "onnxruntime")
 
 
@@ -110,27 +115,17 @@ def card_of(folder: Path, made: Made, train: Labelled, valid: Labelled) -> dict[
         The card's content; it names no date and no machine, so that it can be made again.
     """
     names = (cards.GRAPH, cards.EVALUATION_GRAPH, cards.FOREST)
-    probabilities = steps.probabilities_between(made.shipped.knots)
     return {
         "version": cards.CARD_VERSION,
         "kind": "risk of an import declaration",
         "target": "Fraud = 1",
-        "about": (
-            "Demonstration model. The data set repeats its rows with their labels: the official "
-            "figures are mostly memory, the lookup table beside them shows it; unseen tuples are "
-            "the true generalisation. Party histories carry no signal in this data and are unused."
-        ),
+        "about": ABOUT,
         "files": {name: cards.sha256_of(folder / name) for name in names},
         "priors": {
             cards.GRAPH: made.shipped.tables.prior,
             cards.EVALUATION_GRAPH: made.evaluated.tables.prior,
         },
-        "advice": {
-            "yellow_from_step": steps.first_step_at(probabilities, YELLOW_AT),
-            "red_from_step": steps.first_step_at(probabilities, RED_AT),
-            "yellow_from_probability": YELLOW_AT,
-            "red_from_probability": RED_AT,
-        },
+        "advice": _advice(made.shipped),
         "ladder": {
             "floor": steps.FLOOR,
             "per_unit": steps.PER_UNIT,
@@ -143,6 +138,16 @@ def card_of(folder: Path, made: Made, train: Labelled, valid: Labelled) -> dict[
             "train_to_valid": _train_to_valid(made, valid),
             "shipped_across_folds": _across_folds(made.shipped, joined(train, valid)),
         },
+    }
+
+
+def _advice(shipped: Learned) -> dict[str, float]:
+    probabilities = steps.probabilities_between(shipped.knots)
+    return {
+        "yellow_from_step": steps.first_step_at(probabilities, YELLOW_AT),
+        "red_from_step": steps.first_step_at(probabilities, RED_AT),
+        "yellow_from_probability": YELLOW_AT,
+        "red_from_probability": RED_AT,
     }
 
 

@@ -46,8 +46,7 @@ def test_simulate__when_impossible__refuses(chapter: str, mass: float) -> None:
 
 def test_examine__when_honest__is_clear_and_exits_zero(scan: Path) -> None:
     picture = scan / "overlay.png"
-    pair = ("--high", scan / "high.png", "--low", scan / "low.png")
-    code, told = typed("examine", *pair, "--mass", 3000, "--overlay", picture, "--json")
+    code, told = typed("examine", "--input", scan, "--mass", 3000, "--overlay", picture, "--json")
     shown = json.loads(told)
     assert code == 0
     assert shown["advice"] == "CLEAR"
@@ -56,19 +55,17 @@ def test_examine__when_honest__is_clear_and_exits_zero(scan: Path) -> None:
 
 
 def test_examine__when_misdeclared__exits_one(scan: Path) -> None:
-    pair = ("--high", scan / "high.png", "--low", scan / "low.png")
-    code, told = typed("examine", *pair, "--mass", 1800)
+    code, told = typed("examine", "--input", scan, "--mass", 1800)
     assert code == 1
     assert "SUSPICIOUS (simulated model)" in told
 
 
 def test_examine__when_file_absent__is_wrong_usage(scan: Path) -> None:
-    assert typed("examine", "--high", scan / "none.png", "--low", scan / "low.png")[0] == 2
+    assert typed("examine", "--input", scan / "absent")[0] == 2
 
 
 def test_examine__when_model_absent__environment_lacks_it(scan: Path) -> None:
-    pair = ("--high", scan / "high.png", "--low", scan / "low.png")
-    assert typed("examine", *pair, "--mass", 3000, "--model", scan)[0] == 3
+    assert typed("examine", "--input", scan, "--mass", 3000, "--model", scan)[0] == 3
 
 
 def test_card__when_model_whole__prints_simulated_figures() -> None:

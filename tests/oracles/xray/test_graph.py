@@ -3,6 +3,8 @@
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,20 @@ from oracles.xray.training.fitting import votes
 from oracles.xray.training.graph import build
 from oracles.xray.training.shipping import fit, write
 from tests.oracles.xray.conftest import COUNT, Small
+
+BARE = """
+import sys
+from oracles.xray.examine import Examiner
+from oracles.xray.sim.packages import simulate_scan
+from oracles.xray.verdict import DeclaredCargo
+Examiner.load().examine(*simulate_scan(1), DeclaredCargo(0, empty=True))
+print(sorted({"sklearn", "onnx", "scipy", "pandas", "web3"} & set(sys.modules)))
+"""
+
+
+def test_serving__when_imported_alone__needs_no_training_package() -> None:
+    seen = subprocess.run([sys.executable, "-c", BARE], capture_output=True, text=True, check=True)
+    assert seen.stdout.strip() == "[]"
 
 
 def test_read__when_all_sets__equals_sklearn_exactly(small: Small) -> None:
