@@ -123,6 +123,20 @@ def revoke_key(
     typer.echo(f"revoked in block {done.block}")
 
 
+@app.command("approve")
+def approve(
+    network: NetworkFile,
+    member: Member,
+    admin_key: AdminKey,
+    proposal: Annotated[int, typer.Argument(help="Number of the proposal.")],
+) -> None:
+    """Approve a proposal; it passes with a majority in two thirds of the classes."""
+    relay = relay_of(network)
+    call = relay.consortium.approve(member, proposal)
+    done = relay.send(relay.intent(relay.consortium, call, load_key_file(admin_key)))
+    typer.echo(f"approved in block {done.block}")
+
+
 def propose_admission(
     relay: Relay, proposer: int, admin: Path, admission: Admission
 ) -> tuple[int, bytes]:
@@ -144,22 +158,6 @@ def propose_admission(
     call = relay.consortium.propose(proposer, relay.consortium.address, wanted)
     done = relay.send(relay.intent(relay.consortium, call, load_key_file(admin)))
     return _proposal_in(relay, done.transaction), wanted
-
-
-def approve(relay: Relay, member: int, admin: Path, proposal: int) -> None:
-    """Approve a proposal with a member's admin key.
-
-    Args:
-        relay: The law.
-        member: Who approves.
-        admin: Its admin key file.
-        proposal: Number of the proposal.
-
-    Raises:
-        Reverted: The consortium refuses.
-    """
-    call = relay.consortium.approve(member, proposal)
-    relay.send(relay.intent(relay.consortium, call, load_key_file(admin)))
 
 
 def execute(relay: Relay, proposal: int, call: bytes, patience_seconds: float = 60.0) -> None:

@@ -5,6 +5,7 @@ Gateways send through their outbox; nothing that must survive a crash goes throu
 
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chain.deployment import Deployment
@@ -128,14 +129,35 @@ class Relay:
             NodeNotFound: It is in no block after half a minute.
             NodeUnreachable: No answer.
         """
-        nonce = nonce_at(self.rpc, self.sender.address, "pending")
-        signed = self.sender.sign_transaction(
-            Transaction(self.deployment.chain_id, nonce, call.gas, call.to, call.data)
-        )
-        refusal = send_raw(self.rpc, [signed.raw])[0]
-        if refusal is not None:
-            raise refusal
-        digest = to_data(signed.hash)
+        return self.push_all([call])[0]
+
+    def push_all(self, calls: Sequence[Call]) -> list[Done]:
+        """Send several acts at once, in order, and wait for their blocks.
+
+        Args:
+            calls: The acts.
+
+        Returns:
+            What came of each.
+
+        Raises:
+            NodeRefused: The endpoint does not take one.
+            NodeNotFound: One is in no block after half a minute.
+            NodeUnreachable: No answer.
+        """
+        nonce, chain = nonce_at(self.rpc, self.sender.address, "pending"), self.deployment.chain_id
+        signed = [
+            self.sender.sign_transaction(
+                Transaction(chain, nonce + i, call.gas, call.to, call.data)
+            )
+            for i, call in enumerate(calls)
+        ]
+        for refusal in send_raw(self.rpc, [each.raw for each in signed]):
+            if refusal is not None:
+                raise refusal
+        return [self._wait(to_data(each.hash)) for each in signed]
+
+    def _wait(self, digest: str) -> Done:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             receipt = fetch_receipts(self.rpc, [digest])[0]

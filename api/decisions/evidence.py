@@ -87,7 +87,7 @@ def opened_advice(
         return _advice(NO_ADVICE.value, NO_ADVICE.salt, NO_ADVICE.score_leaf)
     row = session.get(QuestionRow, question.hex())
     package = package_of(session, row) if row else None
-    if row is None or package is None or row.advice is None or row.score is None:
+    if row is None or package is None or not row.advice or row.score is None:
         raise VerdictClosed("The advice cannot be opened here yet.", question=question.hex())
     opened = open_advice(
         question_of(row), bytes.fromhex(package.secret), Answer(row.advice, row.score)

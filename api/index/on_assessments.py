@@ -4,7 +4,6 @@ from api.index.bundles import name_bundle
 from api.index.content_ids import cid_or_none
 from api.index.desk import Desk, Handlers, Placed, Subject
 from api.index.tables_customs import AnswerRow, DeclarationRow, OracleSetRow, QuestionRow
-from api.index.verdicts import find_verdict
 from chain.ledger.generated.assessments import events as assessments
 from chain.vault.cid import RAW
 
@@ -75,7 +74,6 @@ def _settled(desk: Desk, _placed: Placed, event: assessments.AssessmentSettled) 
     if row is not None:
         row.status = event.status
         row.verdict = event.commitment.hex() if any(event.commitment) else None
-        find_verdict(desk.session, row)
     return _subject(desk, event.question)
 
 

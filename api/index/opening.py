@@ -14,7 +14,7 @@ from api.index.absorbing import absorb
 from api.index.desk import Desk
 from api.index.tables import BundleRow, DocumentRow, OpenedRow
 from api.index.tables_customs import QuestionRow
-from api.index.verdicts import find_verdict
+from api.index.verdicts import find_verdicts
 from chain.errors import GwanmunError
 from chain.sealed.bundle import BundleMalformed, open_bundle
 from chain.sealed.payload import PROFILE
@@ -68,7 +68,20 @@ class Opener:
             settled += time.monotonic() < until and self._document(document)
         for bundle in self._due(BundleRow):
             settled += time.monotonic() < until and self._bundle(bundle)
-        return settled
+        return settled + self._open_verdicts()
+
+    def _open_verdicts(self) -> int:
+        """Look for answers outside of any transaction that writes: it may take a second."""
+        with Session(self.engines.reading) as session:
+            found = find_verdicts(session)
+        if not found:
+            return 0
+        with Session(self.engines.writing) as session, session.begin():
+            for question, answer in found.items():
+                row = session.get(QuestionRow, question)
+                if row is not None:
+                    row.advice, row.score = answer.advice, answer.score
+        return len(found)
 
     def _due(self, table: type[_Sealed]) -> Sequence[_Sealed]:
         """List what is due, what was never tried first."""
@@ -130,11 +143,6 @@ class Opener:
             row.access = access
             if content is not None:
                 session.merge(OpenedRow(cid=cid, content=content))
-                session.flush()
-                for question in session.scalars(
-                    select(QuestionRow).where(QuestionRow.package == cid)
-                ):
-                    find_verdict(session, question)
         return True
 
     def _later(self, table: type[_Sealed], name: str, fault: GwanmunError) -> bool:

@@ -60,7 +60,7 @@ def queue(
     language = page_language(request)
     with Session(gateway.engines.reading) as session:
         page = list_declarations(session, only_open=not everything, cursor=cursor)
-    context = {"page": page, "everything": everything, "cursor": cursor}
+    context: dict[str, Any] = {"page": page, "everything": everything, "cursor": cursor}
     seen = digest_of(_QUEUE, language, **context)
     if request.query_params.get("seen"):
         return show_part(request, _QUEUE, seen, **context)

@@ -48,7 +48,8 @@ REASON_CODES: Final = (
 )
 """The list, in the order of the codes."""
 
-OFFICERS: Final = tuple(each for each in REASON_CODES if each.code >= 200)
+_FIRST_OF_OFFICERS: Final = 200
+OFFICERS: Final = tuple(each for each in REASON_CODES if each.code >= _FIRST_OF_OFFICERS)
 """The reasons that an officer may choose."""
 
 

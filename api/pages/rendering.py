@@ -13,6 +13,7 @@ from api.pages import writing
 from api.pages.language import PARAMETER, page_language, remember_language
 from api.pages.texts import Wording
 from api.pages.visitor import Visitor
+from api.problems.rendering import LANGUAGES
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 POLICY = (
@@ -139,10 +140,6 @@ def _headers(language: str) -> dict[str, str]:
 
 def _addresses(request: Request) -> dict[str, str]:
     """The page's own address in each language."""
-    url = request.url
-    return {
-        language: str(
-            url.include_query_params(**{PARAMETER: language}).replace(scheme="", netloc="")
-        )
-        for language in ("ko", "en")
-    } | {"path": url.path}
+    bare = request.url.replace(scheme="", netloc="")
+    found = {each: str(bare.include_query_params(**{PARAMETER: each})) for each in LANGUAGES}
+    return {**found, "path": bare.path}

@@ -1,7 +1,7 @@
 """Turns events into the entries of a timeline: what happened, who did it, what it says."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.index.words import DECLARATION_KINDS, advice_word, lane_word, status_word
@@ -72,28 +72,23 @@ def entries_of(events: Iterable[EventView], wording: Wording) -> tuple[Entry, ..
         wording: The page's language.
 
     Returns:
-        Its entries; answers of several operators to one question in a row are one entry.
+        Its entries; answers of several operators to one question are one entry, where the
+        first of them stands.
     """
     entries: list[Entry] = []
-    group = None
+    groups: dict[tuple[str, str | None], int] = {}
     for event in events:
         if event.name in _HIDDEN:
             continue
-        entry = _entry(event, wording)
-        mark = (event.name, event.subject) if event.name in _GROUPED else None
-        if mark is not None and mark == group:
-            entries[-1] = _joined(entries[-1], entry)
-        else:
-            entries.append(entry)
-        group = mark
+        entry, mark = _entry(event, wording), (event.name, event.subject)
+        if event.name in _GROUPED and mark in groups:
+            first = entries[groups[mark]]
+            by = tuple(dict.fromkeys((*first.by, *entry.by)))
+            entries[groups[mark]] = replace(first, by=by)
+            continue
+        groups[mark] = len(entries)
+        entries.append(entry)
     return tuple(entries)
-
-
-def _joined(first: Entry, other: Entry) -> Entry:
-    by = tuple(dict.fromkeys((*first.by, *other.by)))
-    return Entry(
-        other.at, other.block, other.transaction, first.name, first.heading, by, "", (), first.tone
-    )
 
 
 def _entry(event: EventView, wording: Wording) -> Entry:

@@ -136,7 +136,7 @@ def _view(session: Session, row: QuestionRow) -> VerdictView:
         quorum=quorum,
         commitment=row.verdict,
         advice=advice_word(row.kind, row.advice) if row.advice else None,
-        score=row.score,
+        score=row.score if row.advice else None,
         answers=tuple(
             _answer(session, row, oracle_set, operator, answers.get(operator))
             for operator in operators

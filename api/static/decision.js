@@ -24,7 +24,7 @@ form.addEventListener('submit', (event) => {
   guard(prepare, byId('prepare'));
 });
 byId('sign').addEventListener('click', () => guard(signAndSend, byId('sign')));
-byId('back').addEventListener('click', () => showOnly(form, form.querySelector('[name=act]:checked')));
+byId('back').addEventListener('click', () => showOnly(form, byId('prepare')));
 window.addEventListener('pagehide', forget);
 showFields();
 
@@ -90,6 +90,7 @@ async function asked() {
   const act = chosen('act');
   const reasonCode = Number(byId('reason').value);
   const reasonText = byId('words').value.trim();
+  if (!act) throw problem('ActMissing');
   if (!reasonCode) throw problem('ReasonMissing', 'reason');
   const body = { act, reason_code: reasonCode, reason_text: reasonText };
   if (act === 'setLane') {

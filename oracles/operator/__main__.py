@@ -6,7 +6,7 @@ from pathlib import Path
 from oracles.common.running import run
 from oracles.common.standing import take_standing
 from oracles.operator.answering import Answering
-from oracles.operator.behaviour import behaviour_named
+from oracles.operator.behaviour import script_named
 from oracles.operator.models import load_judges
 from oracles.operator.process import Operator
 
@@ -19,9 +19,9 @@ def main() -> None:
     parser.add_argument("--behave", default="honest", help="honest; others on one desk alone")
     options = parser.parse_args()
     standing = take_standing(options.home, options.network, database="operator.sqlite", key="act")
-    behaviour = behaviour_named(options.behave, standing.deployment.chain_id)
-    answering = Answering(standing, load_judges(), behaviour)
-    run(standing, Operator(standing, answering, behaviour).take)
+    script = script_named(options.behave, standing.deployment.chain_id)
+    answering = Answering(standing, load_judges(), script)
+    run(standing, Operator(standing, answering, script).take)
 
 
 if __name__ == "__main__":

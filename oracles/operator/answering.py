@@ -17,7 +17,7 @@ from chain.verdicts.kinds import AssessmentKind
 from chain.verdicts.package import PROFILE, Package
 from oracles.common.standing import Standing
 from oracles.operator.assignments import AssignmentRow, PackageRow, Stage
-from oracles.operator.behaviour import Behaviour
+from oracles.operator.behaviour import Script
 from oracles.operator.judgement import Judge
 
 REPORT_PROFILE = "report"
@@ -39,18 +39,18 @@ class Answering:
     """Prepares answers."""
 
     def __init__(
-        self, standing: Standing, judges: Mapping[AssessmentKind, Judge], behaviour: Behaviour
+        self, standing: Standing, judges: Mapping[AssessmentKind, Judge], script: Script
     ) -> None:
         """Join what answering needs.
 
         Args:
             standing: The process's standing.
             judges: Its models.
-            behaviour: How it behaves.
+            script: How it behaves.
         """
         self._standing = standing
         self._judges = judges
-        self._behaviour = behaviour
+        self._script = script
         self._readers = standing.reader_keys(CUSTOMS_AND_AUDITORS)
 
     def prepare(self, row: AssignmentRow, package_row: PackageRow | None) -> None:
@@ -80,7 +80,7 @@ class Answering:
         judgement = judge.judge(package)
         question = question_of(row)
         secret = bytes.fromhex(package.secret)
-        answer = self._behaviour.answer(judgement.answer)
+        answer = self._script.way(row.place).answer(judgement.answer)
         row.commitment = commitment_of(question, secret, answer)
         row.nonce = secrets.token_bytes(32)
         row.report = self._lay_report(question, judgement.report)

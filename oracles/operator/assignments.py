@@ -52,6 +52,8 @@ class AssignmentRow(Base):
     kind: Mapped[int]
     round: Mapped[int]
     set: Mapped[int]
+    place: Mapped[int]
+    """How many questions were asked before it."""
     opened_in_block: Mapped[int]
     post_by: Mapped[int]
     open_by: Mapped[int]

@@ -1,6 +1,6 @@
 """How an operator behaves: honest, or one of the ways that drills and the demo show failing.
 
-Misbehaviour exists for the embedded chain alone; ``behaviour_named`` refuses it elsewhere.
+Misbehaviour exists for the embedded chain alone; ``script_named`` refuses it elsewhere.
 """
 
 from dataclasses import dataclass
@@ -71,19 +71,45 @@ class Copy(Behaviour):
         return first
 
 
-def behaviour_named(name: str, chain_id: int) -> Behaviour:
-    """Find a behaviour.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Ways of behaving, one per question in the order of asking; the last one goes on.
+
+    Attributes:
+        ways: At least one.
+    """
+
+    ways: tuple[Behaviour, ...]
+
+    def way(self, place: int) -> Behaviour:
+        """Choose the way for a question.
+
+        Args:
+            place: How many questions were asked before it.
+
+        Returns:
+            The way.
+        """
+        return self.ways[min(place, len(self.ways) - 1)]
+
+
+def script_named(names: str, chain_id: int) -> Script:
+    """Read ways of behaving.
 
     Args:
-        name: ``honest``, ``lie``, ``silent`` or ``copy``.
+        names: ``honest``, ``lie``, ``silent`` or ``copy``; several by commas, one per question.
         chain_id: The chain's id.
 
     Returns:
-        The behaviour.
+        The script.
 
     Raises:
-        MisbehaviourRefused: The name is unknown, or the chain is a real one.
+        MisbehaviourRefused: A name is unknown, or the chain is a real one.
     """
+    return Script(tuple(_named(name, chain_id) for name in names.split(",")))
+
+
+def _named(name: str, chain_id: int) -> Behaviour:
     if name == "honest":
         return Behaviour()
     ways = {"lie": Lie, "silent": Silence, "copy": Copy}

@@ -19,7 +19,7 @@ from oracles.common.journal import Journal
 from oracles.common.standing import BATCH_GAS, Standing
 from oracles.operator.answering import Answering
 from oracles.operator.assignments import WORKING, AssignmentRow, PackageRow, Stage
-from oracles.operator.behaviour import Behaviour
+from oracles.operator.behaviour import Script
 
 STATEMENT = Struct("Statement", (("bytes32", "question"), ("uint32", "set"), ("bytes32", "post")))
 """The struct that an operator signs (contracts/Assessments.sol)."""
@@ -30,17 +30,17 @@ _BATCH = 50
 class Operator:
     """One operator's work."""
 
-    def __init__(self, standing: Standing, answering: Answering, behaviour: Behaviour) -> None:
+    def __init__(self, standing: Standing, answering: Answering, script: Script) -> None:
         """Join what the work needs.
 
         Args:
             standing: The process's standing.
             answering: Prepares answers.
-            behaviour: How it behaves.
+            script: How it behaves.
         """
         self._standing = standing
         self._answering = answering
-        self._behaviour = behaviour
+        self._script = script
         self._journal = Journal(standing.sessions)
         address = standing.assessments.address
         self._domain = Domain("Gwanmun", "1", standing.deployment.chain_id, address)
@@ -112,6 +112,7 @@ class Operator:
                 declaration=asked.subject,
                 kind=asked.kind,
                 round=asked.round,
+                place=session.query(AssignmentRow).count(),
                 set=asked.set,
                 opened_in_block=height,
                 post_by=asked.post_by,
@@ -162,7 +163,7 @@ class Operator:
             _known(row.nonce),
             _known(row.report),
         )
-        return self._behaviour.post(own, row.first_post)
+        return self._script.way(row.place).post(own, row.first_post)
 
     def _posting(self, chunk: list[tuple[AssignmentRow, bytes]]) -> Call:
         statements = tuple(Statement(row.question, row.set, post) for row, post in chunk)

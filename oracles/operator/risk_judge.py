@@ -4,9 +4,9 @@ from dataclasses import asdict
 
 from chain.verdicts.commitment import Answer
 from chain.verdicts.package import Package
+from oracles.common.mapping import RiskMapping, load_mapping
 from oracles.operator.judgement import Judgement
 from oracles.risk.explain import Explainer
-from oracles.common.mapping import RiskMapping, load_mapping
 from oracles.risk.score import RiskModel
 
 _REASONS = 8

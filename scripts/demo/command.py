@@ -40,12 +40,12 @@ def demo(
     folder = folder.resolve()
     if once or fresh:
         _put_aside(folder)
-    network = EmbeddedNetwork(folder)
+    known = (folder / SUMMARY).exists()
+    network = EmbeddedNetwork(folder, behaviours={} if known else machines.MISBEHAVING)
     began = time.monotonic()
     _stop_on_term()
     try:
         cast = _start(network, Telling(console))
-        known = (folder / SUMMARY).exists()
         held = True if known else _play(cast, folder, began)
         _say_where(cast, folder)
         if not once:
@@ -92,7 +92,6 @@ def _attempts(cast: Cast, shipment: Shipment) -> list[Outcome]:
     ]
     lying, _ = machines.lying_oracle(cast)
     copying, released = machines.copying_oracle(cast)
-    cast.network.change_operator("operator-4", "honest")
     outcomes += [lying, copying]
     red = customs.red_shipment(cast)
     outcomes += [

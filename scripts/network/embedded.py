@@ -25,11 +25,13 @@ class EmbeddedNetwork:
     Attributes:
         folder: Where everything of it lies.
         random_share_bps: Share of declarations inspected at random when it is founded.
+        behaviours: Operators that misbehave, with one way per question, by commas.
     """
 
     folder: Path
     random_share_bps: int = 100
     gateways: dict[str, OurProcess] = field(default_factory=dict)
+    behaviours: dict[str, str] = field(default_factory=dict)
     operators: dict[str, OurProcess] = field(default_factory=dict)
     clearance: list[OurProcess] = field(default_factory=list)
 
@@ -101,7 +103,7 @@ class EmbeddedNetwork:
                 name = f"gateway-{seat.slug}"
                 self.gateways[seat.slug] = self.processes.launch(name, "api.main", arguments)
         for slug in OPERATORS:
-            self.start_operator(slug)
+            self.start_operator(slug, self.behaviours.get(slug, "honest"))
         self.start_clearance()
         urls = {}
         for slug, process in self.gateways.items():
@@ -136,7 +138,7 @@ class EmbeddedNetwork:
 
         Args:
             slug: The operator.
-            behaviour: ``honest``, or how it misbehaves.
+            behaviour: ``honest``, or one way per question, by commas.
 
         Returns:
             The process, not ready yet.
@@ -145,19 +147,6 @@ class EmbeddedNetwork:
         process = self.processes.launch(slug, "oracles.operator", arguments)
         self.operators[slug] = process
         return process
-
-    def change_operator(self, slug: str, behaviour: str) -> None:
-        """Stop an operator and start it again with another behaviour.
-
-        Args:
-            slug: The operator.
-            behaviour: ``honest``, or how it misbehaves.
-
-        Raises:
-            ProcessNotReady: It did not start.
-        """
-        self.processes.stop(self.operators[slug])
-        self.processes.wait_ready(self.start_operator(slug, behaviour))
 
     def start_clearance(self) -> OurProcess:
         """Start customs' own policy process.

@@ -11,7 +11,9 @@ from scripts.demo.telling import Outcome
 from scripts.papers.world import Goods
 
 LIAR_SEED, COPIER_SEED = 41, 53
-_MISBEHAVING = "operator-4"
+MISBEHAVING = {"operator-4": "honest,honest,lie,copy,honest"}
+"""The journey asks twice; then one question meets a liar and one a copier."""
+
 _GREEN = 1
 
 
@@ -24,7 +26,7 @@ def lying_oracle(cast: Cast) -> tuple[Outcome, Shipment]:
     Returns:
         The outcome, and the shipment, released by policy.
     """
-    shipment = _judged_with(cast, "lie", TOYS, LIAR_SEED)
+    shipment = _judged(cast, TOYS, LIAR_SEED)
     seen = _verdict(cast, shipment)
     outcome = cast.attempt(
         "lying oracle", "Assessments: 2f+1 equal answers", "agreed on 1, 4 posted, 4 opened", seen
@@ -41,7 +43,7 @@ def copying_oracle(cast: Cast) -> tuple[Outcome, Shipment]:
     Returns:
         The outcome, and the shipment, released by policy.
     """
-    shipment = _judged_with(cast, "copy", SEATS, COPIER_SEED)
+    shipment = _judged(cast, SEATS, COPIER_SEED)
     seen = _verdict(cast, shipment)
     outcome = cast.attempt(
         "copying oracle",
@@ -71,9 +73,8 @@ def oracle_releases(cast: Cast, declaration: bytes) -> Outcome:
     return cast.attempt("oracle releases", "Customs: roles", "KeyLacksRole", seen)
 
 
-def _judged_with(cast: Cast, behaviour: str, goods: Goods, seed: int) -> Shipment:
+def _judged(cast: Cast, goods: Goods, seed: int) -> Shipment:
     """Lead a shipment to its verdict while one operator misbehaves."""
-    cast.network.change_operator(_MISBEHAVING, behaviour)
     shipment = Shipment(demo_papers(goods, seed))
     for paper in ("bill", "invoice", "declaration"):
         submit_paper(cast, shipment, paper)

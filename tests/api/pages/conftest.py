@@ -116,7 +116,9 @@ def _xray_package(consortium, oracles, declaration):
 
     member = consortium.member("customs")
     events = member.get(f"/v1/declarations/{declaration}").json()["history"]
-    named = next(each for each in events if each["name"] == "InspectionOrdered")["values"]["package"]
+    named = next(each for each in events if each["name"] == "InspectionOrdered")["values"][
+        "package"
+    ]
     cid = digest_cid(named["codec"], bytes.fromhex(named["content"]))
     root = DeclarationId(bytes.fromhex(declaration))
     key = consortium.home("operator-1").reader_key()

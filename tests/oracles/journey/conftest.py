@@ -33,7 +33,7 @@ from oracles.clearance.process import Clearance
 from oracles.common.journal import Journal
 from oracles.common.standing import take_standing
 from oracles.operator.answering import Answering
-from oracles.operator.behaviour import behaviour_named
+from oracles.operator.behaviour import script_named
 from oracles.operator.process import Operator
 from oracles.operator.risk_judge import RiskJudge
 from scripts.relay import Relay
@@ -78,9 +78,7 @@ class Consortium:
 
     def __init__(self, folder, share=0):
         self.folder = folder
-        self.chain = EmbeddedChain(
-            anvil_program({}, PROJECT), AnvilOptions(CHAIN_ID, block_time=1)
-        )
+        self.chain = EmbeddedChain(anvil_program({}, PROJECT), AnvilOptions(CHAIN_ID, block_time=1))
         self.content = EmbeddedContent(folder / "content")
         self.chain.start()
         self.content.start()
@@ -146,7 +144,7 @@ class Consortium:
         standing = take_standing(
             self.home(slug).folder, self.file, database="operator.sqlite", key="act"
         )
-        way = behaviour_named(behaviour, CHAIN_ID)
+        way = script_named(behaviour, CHAIN_ID)
         answering = Answering(standing, {AssessmentKind.RISK: self.judge}, way)
         self.parties[slug] = Party(standing, Operator(standing, answering, way))
 

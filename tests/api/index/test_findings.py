@@ -1,0 +1,143 @@
+"""What a gateway finds out on receipt, and that nothing hostile on the chain stops its index."""
+
+import secrets
+
+import pytest
+from eth_abi.abi import encode
+from eth_hash.auto import keccak
+
+from api.documents.tagging import TagClient
+from chain.documents.leaves import root_of
+from chain.documents.reading import read_document
+from chain.ledger.generated.documents.structs import Content
+from chain.sealed.payload import PROFILE, DocumentPayload
+from chain.sealed.sealing import lay
+from chain.tags.reference import ReferenceKind
+from chain.types import Root
+from chain.vault.container import Binding
+from scripts.papers.making import make_papers
+
+
+class Insider:
+    """A member that writes past its own gateway, with its own valid key."""
+
+    def __init__(self, oracles, slug, member):
+        self.oracles = oracles
+        self.slug = slug
+        self.member = member
+        self.shipment = secrets.token_bytes(32)
+
+    def tag(self, number):
+        client = TagClient(self.member.gateway.member, self.member.gateway.key)
+        holder = self.member.gateway.network.tag_holder
+        proof, tag = client.tag(holder, ReferenceKind.BILL, number)
+        client.close()
+        return proof.to_json(), keccak(tag)
+
+    def seal(self, document, root, tag):
+        payload = DocumentPayload.of(document, self.shipment, self.secret, tag)
+        return lay(
+            self.oracles.store,
+            payload.to_bytes(),
+            Binding(Root(root), 1, PROFILE),
+            self.oracles.readers("exporter", self.slug),
+        )
+
+    def record(self, document, *, sealed=None, tag=None, content=None):
+        self.secret = secrets.token_bytes(32)
+        root = root_of(document, self.secret)
+        laid = content or Content(*self.seal(sealed or document, root, tag).for_chain())
+        self._send(
+            self.oracles.relay.documents,
+            self.oracles.relay.documents.record(root, self.shipment, document.kind.number, laid),
+        )
+        return root
+
+    def issue(self, digest, root):
+        titles, issuer = self.oracles.relay.titles, self.member.gateway.member
+        title = keccak(encode(["uint32", "bytes32", "uint8"], [issuer, digest, 1]))
+        holder = self.member.gateway.phone_book.member_id("exporter")
+        call = titles.issue(title, digest, holder, holder, 0, root, self.shipment)
+        self._send(titles, call)
+
+    def _send(self, contract, call):
+        key = self.oracles.key(self.slug)
+        assert self.oracles.relay.send(self.oracles.relay.intent(contract, call, key)).succeeded
+
+
+@pytest.fixture
+def insider(oracles, carrier):
+    return Insider(oracles, "carrier", carrier)
+
+
+def _document(seed):
+    return read_document(make_papers(seed).bill)
+
+
+def _findings(member, root):
+    view = member.until(f"/v1/documents/{root.hex()}", lambda body: body["findings"])
+    return [found["code"] for found in view["findings"]], view
+
+
+def test_absorb__when_number_is_varied_in_the_tag__receiver_finds_it(insider, exporter):
+    document = _document(501)
+    proof, digest = insider.tag(document.core.number.value + "X")
+    root = insider.record(document, tag=proof)
+    insider.issue(digest, root)
+    shown = exporter.until(
+        f"/v1/documents/{root.hex()}", lambda body: len(body["findings"]) == 2
+    )
+    codes = [found["code"] for found in shown["findings"]]
+    assert codes == ["TagMismatch", "TitleTagMismatch"]
+    shipment = exporter.get(f"/v1/shipments/{insider.shipment.hex()}").json()
+    assert {found["code"] for found in shipment["findings"]} == set(codes)
+    assert shipment["titles"][0]["findings"] == codes
+
+
+def test_absorb__when_title_is_issued_under_another_tag__receiver_finds_it(insider, exporter):
+    document = _document(502)
+    proof, _ = insider.tag(document.core.number.value)
+    _, other = insider.tag(document.core.number.value + "B")
+    root = insider.record(document, tag=proof)
+    insider.issue(other, root)
+    assert _findings(exporter, root)[0] == ["TitleTagMismatch"]
+
+
+def test_absorb__when_copy_is_forged__receiver_finds_it(insider, exporter):
+    root = insider.record(_document(503), sealed=_document(504))
+    codes, view = _findings(exporter, root)
+    assert (codes, view["access"]) == (["RootMismatch"], "refused")
+    assert exporter.get(f"/v1/documents/{root.hex()}/raw").status_code == 404
+
+
+def test_absorb__when_bill_has_no_tag__receiver_finds_it(insider, exporter):
+    root = insider.record(_document(505))
+    assert _findings(exporter, root)[0] == ["TagMissing"]
+
+
+def test_absorb__when_sealed_copy_names_another_shipment__receiver_finds_it(insider, exporter):
+    document = _document(506)
+    proof, _ = insider.tag(document.core.number.value)
+    chained, insider.shipment = insider.shipment, secrets.token_bytes(32)
+    insider.secret = secrets.token_bytes(32)
+    root = root_of(document, insider.secret)
+    laid = Content(*insider.seal(document, root, proof).for_chain())
+    insider.shipment = chained
+    call = insider.oracles.relay.documents.record(root, chained, 1, laid)
+    insider._send(insider.oracles.relay.documents, call)
+    assert _findings(exporter, root)[0] == ["ShipmentMismatch"]
+
+
+def test_follow__when_chain_holds_rubbish__goes_on_behind_it(insider, exporter, carrier):
+    rubbish = Content(secrets.token_bytes(32), secrets.token_bytes(32), 0x12, 0xFF)
+    root = insider.record(_document(507), content=rubbish)
+    missing = Content(secrets.token_bytes(32), secrets.token_bytes(32), 0x55, 0x55)
+    insider.record(_document(508), content=missing)
+    call = insider.oracles.relay.documents.add_envelope(root, secrets.token_bytes(32), 0x99)
+    insider._send(insider.oracles.relay.documents, call)
+    shown = carrier.until(f"/v1/documents/{root.hex()}", bool)
+    assert (shown["access"], shown["findings"][0]["code"]) == ("refused", "ContentMalformed")
+    document = _document(509)
+    proof, _ = insider.tag(document.core.number.value)
+    good = insider.record(document, tag=proof)
+    exporter.until(f"/v1/documents/{good.hex()}", lambda body: body["access"] == "opened")
