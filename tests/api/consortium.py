@@ -30,6 +30,7 @@ CAST = {
     "bank": (3, {"act": 1 << 5}),
     "customs": (4, {"act": 1 << 6, "policy": 1 << 8, "officer": 1 << 7}),
     "terminal": (5, {"act": 1 << 9}),
+    "forwarder": (1, {"act": 1 << 1}),
     "tags": (6, {"act": 1 << 13}),
     "operator-1": (6, {"act": 1 << 11}),
     "operator-2": (6, {"act": 1 << 11}),

@@ -8,8 +8,10 @@ from api.decisions.drafting import SIGNATURES
 from chain.ledger.abi import encode_values, selector
 from chain.ledger.binding import split_types
 from chain.ledger.intents import Intent, intent_digest, intent_domain
-from chain.types import Address, DeclarationId
+from chain.sealed.bundle import open_bundle
+from chain.types import Address, DeclarationId, Root
 from chain.vault.cid import digest_cid
+from chain.vault.container import Binding
 from chain.verdicts.commitment import Answer
 from chain.verdicts.kinds import AssessmentKind
 from chain.verdicts.package import Package
@@ -170,10 +172,6 @@ def test_decide__when_goods_are_inspected__xray_verdict_is_consumed_by_release(
 
 def _package(customs, oracles, declaration):
     """What the operators were given: opened here with an operator's key."""
-    from chain.sealed.bundle import open_bundle
-    from chain.types import Root
-    from chain.vault.container import Binding
-
     view = customs.get(f"/v1/declarations/{declaration}").json()
     event = next(each for each in view["history"] if each["name"] == "InspectionOrdered")
     named = event["values"]["package"]

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.api.consortium import Consortium
 from tests.api.officer import decide
 from tests.api.shipments import bring_bill, bring_declaration
 
@@ -55,7 +54,7 @@ def test_transfer__when_key_returns__is_done_once(exporter, shipment):
 
 
 def test_delivery__when_customs_has_not_let_go__is_refused_until_it_does(
-    carrier, importer, customs, terminal, oracles, consortium: Consortium, shipment
+    carrier, importer, customs, terminal, oracles, shipment
 ):
     title, declaration = f"/v1/titles/{shipment.title}", shipment.declaration
     _held_by(importer, shipment.title, "Importer")
@@ -71,13 +70,13 @@ def test_delivery__when_customs_has_not_let_go__is_refused_until_it_does(
     customs.settled(customs.post(bindings, json={"title": shipment.title}))
     customs.settled(customs.post(f"{title}/closing"))
     _refused(carrier, f"{title}/acceptance", 409, "DeclarationsOutstanding")
-    _decide(customs, consortium, declaration, act="setLane", lane="blue")
-    _decide(customs, consortium, declaration, act="hold")
+    _decide(customs, oracles.consortium, declaration, act="setLane", lane="blue")
+    _decide(customs, oracles.consortium, declaration, act="hold")
     customs.until(title, lambda body: body["delivery"] == "GoodsHeld")
     _refused(carrier, f"{title}/acceptance", 409, "GoodsHeld")
     terminal.until(path, lambda body: body["line"]["held"])
     _refused(terminal, f"{path}/gate-out", 409, "DeclarationHeld")
-    _decide(customs, consortium, declaration, act="release")
+    _decide(customs, oracles.consortium, declaration, act="release")
     carrier.until(title, lambda body: body["delivery"] == "deliverable")
     carrier.settled(carrier.post(f"{title}/acceptance", json={}))
     view = carrier.until(title, lambda body: body["status"] == "delivered")

@@ -30,7 +30,7 @@ def consortium_operators():
 
 
 def test_verdict__when_one_of_four_lies__stands_and_policy_acts(consortium):
-    root, question, status = _walk(consortium, ["honest", "honest", "honest", "lie"])
+    root, _question, status = _walk(consortium, ["honest", "honest", "honest", "lie"])
     assert status == AssessmentStatus.AGREED
     customs = consortium.law.customs
     consortium.turn_until(lambda: customs.declaration_at(root).lane != 0, 30)
@@ -43,7 +43,7 @@ def test_verdict__when_one_copies__copier_counts_as_silent(consortium):
     _, question, status = _walk(consortium, ["honest", "honest", "honest", "copy"])
     assert status == AssessmentStatus.AGREED
     record = consortium.law.assessments.question_at(question)
-    assert bin(record.opened).count("1") == 3
+    assert record.opened.bit_count() == 3
 
 
 def test_verdict__when_two_lie__goes_to_an_officer(consortium):
