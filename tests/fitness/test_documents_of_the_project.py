@@ -2,6 +2,7 @@
 
 import re
 
+from scripts.errors_page import main as errors_page
 from tests.fitness.test_readability import PROJECT, source
 
 DOCS = PROJECT / "docs"
@@ -52,3 +53,7 @@ def test_docs__name_only_files_that_exist():
 def test_decisions__are_numbered_without_gaps():
     numbers = sorted(int(page.name[:4]) for page in (DOCS / "decisions").glob("*.md"))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_errors_page__is_made_from_the_catalogue():
+    assert errors_page(["--check"]) == 0
