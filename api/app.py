@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api.body_limit import BodyLimit
+from api.courtesy import Counted
 from api.decisions import routes as decisions
 from api.declarations import routes as declarations
 from api.documents import routes as documents
@@ -65,6 +66,7 @@ def make_app(gateway: Gateway) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders)
     app.add_middleware(Measured, metrics=app.state.metrics)
+    app.add_middleware(Counted, courtesy=gateway.courtesy)
     return app
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
+from api.courtesy import Courtesy
 from api.database import Engines, open_engines, upgrade
 from api.errors import ActKeyUnknown
 from api.law import Law, law_at
@@ -30,6 +31,7 @@ class Gateway:
         key: Its act key.
         prepare: Set it to wake the preparer.
         send: Set it to wake the sender; the sender's own event.
+        courtesy: Lets requests go before the threads.
     """
 
     home: MemberHome
@@ -41,6 +43,7 @@ class Gateway:
     key: LocalKey
     prepare: Event = field(default_factory=Event)
     send: Event = field(default_factory=Event)
+    courtesy: Courtesy = field(default_factory=Courtesy)
 
     @property
     def network(self) -> Network:

@@ -45,6 +45,7 @@ class Workers:
             gateway.member,
             gateway.home.reader_key(),
             gateway.tag_key,
+            gateway.courtesy,
         )
         follower = IndexFollower(
             gateway.engines, gateway.rpc, gateway.network.deployment, opener

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from api.gateway import Gateway
 from api.index.tables import DocumentRow
 from api.index.tables_customs import DeclarationRow, QuestionRow
 from api.index.verdicts import package_of, question_of
+from api.members import reader_keys
 from api.reading.documents import payload_of
 from api.roles import Role
 from chain.documents.declaration import Declaration
@@ -55,9 +55,8 @@ def lay_text(gateway: Gateway, declaration: DeclarationRow, profile: str, text: 
     book = gateway.phone_book
     readers = {*book.with_role(Role.CUSTOMS), *book.with_role(Role.AUDITOR), declaration.declarant}
     binding = Binding(Root(bytes.fromhex(declaration.id)), 0, profile)
-    cid = lay_bundle(
-        gateway.content_store(), text.encode(), binding, _keys(gateway, {*readers, gateway.member})
-    )
+    keys = reader_keys(gateway, {*readers, gateway.member})
+    cid = lay_bundle(gateway.content_store(), text.encode(), binding, keys)
     return cid_digest(cid)[1]
 
 
@@ -148,18 +147,13 @@ def lay_scan(
     }
     content = package.to_bytes()
     binding = Binding(Root(subject), 0, PROFILE)
-    cid = lay_bundle(gateway.content_store(), content, binding, _keys(gateway, readers))
+    cid = lay_bundle(gateway.content_store(), content, binding, reader_keys(gateway, readers))
     codec, digest = cid_digest(cid)
     return ChainPackage(digest, codec, hashlib.sha256(content).digest())
 
 
 def _advice(value: int, salt: bytes, score_leaf: bytes) -> Advice:
     return Advice(value, salt, score_leaf)
-
-
-def _keys(gateway: Gateway, members: Iterable[int]) -> list[bytes]:
-    consortium = gateway.law.consortium
-    return [consortium.member_at(each).hpke_key for each in sorted(members)]
 
 
 def _proofs(session: Session, root: str) -> list[LeafProof]:

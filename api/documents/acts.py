@@ -14,7 +14,6 @@ from chain.sealed.sealing import Laid
 from chain.types import Cid, MemberId, Tag
 
 _FIRST_VERSION = 1
-_UNLAID = Content(bytes(32), bytes(32), 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def acts_of(gateway: Gateway, row: SubmissionRow, plan: Plan) -> tuple[PlannedAc
 
     Args:
         gateway: The gateway.
-        row: The submission; its content may not be laid yet when only the title is asked for.
+        row: The submission, its content laid.
         plan: Its plan.
 
     Returns:
@@ -89,10 +88,8 @@ def acts_of(gateway: Gateway, row: SubmissionRow, plan: Plan) -> tuple[PlannedAc
 def _record(
     gateway: Gateway, row: SubmissionRow, plan: Plan, root: bytes, shipment: bytes
 ) -> Call:
-    content = _UNLAID
-    if row.laid:
-        container, envelope = row.laid
-        content = Content(*Laid(Cid(container), Cid(envelope)).for_chain())
+    container, envelope = row.laid or ("", "")
+    content = Content(*Laid(Cid(container), Cid(envelope)).for_chain())
     if plan.supersedes:
         previous = bytes.fromhex(plan.supersedes)
         return gateway.law.documents.supersede(root, previous, shipment, content)

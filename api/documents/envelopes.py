@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from api.errors import MemberUnknown, NothingFound
+from api.errors import NothingFound
 from api.gateway import Gateway
 from api.index.tables import DocumentRow
+from api.members import reader_keys
 from api.reading.visible import visible_document
 from chain.ledger.binding import Call
 from chain.types import Cid, MemberId, Root
@@ -51,11 +52,9 @@ def lay_envelope(gateway: Gateway, row: DocumentRow, reader: MemberId) -> Call:
         ContentUnavailable: The content store does not answer.
         NodeUnreachable: The chain does not answer.
     """
-    key = gateway.law.consortium.member_at(reader).hpke_key
-    if not any(key):
-        raise MemberUnknown("The consortium has no member of this number.", member=reader)
+    keys = reader_keys(gateway, [reader])
     store, root = gateway.content_store(), Root(bytes.fromhex(row.root))
-    envelope = make_envelope(_data_key(gateway, store, row), root, [key])
+    envelope = make_envelope(_data_key(gateway, store, row), root, keys)
     codec, digest = cid_digest(store.add(envelope))
     return gateway.law.documents.add_envelope(root, digest, codec)
 

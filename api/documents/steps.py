@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from api.documents.acts import PlannedAct, acts_of
 from api.documents.plan import Plan
 from api.documents.tagging import TagClient
-from api.errors import MemberUnknown
 from api.gateway import Gateway
+from api.members import reader_keys
 from api.submissions.accepting import enqueue_calls
 from api.submissions.tables import State, SubmissionRow
 from chain.documents.kinds import Kind
@@ -65,6 +65,7 @@ class Steps:
         }.get(row.state)
         if step is None:
             return False
+        self._gateway.courtesy.give_way()
         step(row)
         return True
 
@@ -82,12 +83,13 @@ class Steps:
 
     def _seal(self, row: SubmissionRow) -> None:
         plan = Plan.model_validate(row.plan)
-        self._preflight_title(row, plan)
         binding = Binding(Root(bytes.fromhex(row.subject or "")), self._version(plan), PROFILE)
-        readers = [self._reader_key(member) for member in plan.readers]
+        readers = reader_keys(self._gateway, plan.readers)
         if self._store is None:
             self._store = self._gateway.content_store()
-        laid = lay(self._store, self._payload(row, plan).to_bytes(), binding, readers)
+        payload = self._payload(row, plan).to_bytes()
+        self._gateway.courtesy.give_way()
+        laid = lay(self._store, payload, binding, readers)
         with Session(self._gateway.engines.writing) as session, session.begin():
             kept = session.get_one(SubmissionRow, row.id)
             kept.laid = [laid.container, laid.envelope]
@@ -96,6 +98,7 @@ class Steps:
     def _queue(self, row: SubmissionRow) -> None:
         acts = acts_of(self._gateway, row, Plan.model_validate(row.plan))
         for act in acts:
+            self._gateway.courtesy.give_way()
             if not act.follows:
                 preflight(self._gateway.rpc, act.call, self._gateway.key.address)
         with Session(self._gateway.engines.writing) as session, session.begin():
@@ -104,13 +107,6 @@ class Steps:
             enqueue_calls(session, self._gateway, kept, *(act.call for act in acts))
             kept.state, kept.queued_at, kept.waiting_for = State.QUEUED.value, now(), None
         self._gateway.send.set()
-
-    def _preflight_title(self, row: SubmissionRow, plan: Plan) -> None:
-        """A second title is refused before its paper is sealed for anybody."""
-        if plan.issues_title:
-            for act in acts_of(self._gateway, row, plan):
-                if act.call.function == "Titles.issue":
-                    preflight(self._gateway.rpc, act.call, self._gateway.key.address)
 
     def _payload(self, row: SubmissionRow, plan: Plan) -> DocumentPayload:
         document = read_document(
@@ -123,12 +119,6 @@ class Steps:
         if plan.supersedes is None:
             return 1
         return self._gateway.law.documents.record_of(bytes.fromhex(plan.supersedes)).version + 1
-
-    def _reader_key(self, member: int) -> bytes:
-        key = self._gateway.law.consortium.member_at(member).hpke_key
-        if not any(key):
-            raise MemberUnknown("The consortium has no member of this number.", member=member)
-        return key
 
 
 def _require_alone(session: Session, row: SubmissionRow, acts: tuple[PlannedAct, ...]) -> None:

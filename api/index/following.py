@@ -128,6 +128,7 @@ class IndexFollower:
     def _take(self, step: Batch | Rewound) -> None:
         if isinstance(step, Batch) and not step.records and self._is_close(step.checkpoint):
             return
+        self._opener.courtesy.give_way()
         with Session(self._engines.writing) as session, session.begin():
             desk = Desk(session, self._opener.member, self._opener.tag_key)
             if isinstance(step, Rewound):

@@ -3,15 +3,17 @@
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.courtesy import Courtesy
 from api.database import Engines
-from api.index.absorbing import absorb
+from api.index.absorbing import recorded_as, take_in
 from api.index.desk import Desk
+from api.index.examining import Examined, examine
 from api.index.tables import BundleRow, DocumentRow, OpenedRow
 from api.index.tables_customs import QuestionRow
 from api.index.verdicts import find_verdicts
@@ -48,6 +50,7 @@ class Opener:
         member: This member.
         private_key: Its X25519 key.
         tag_key: The consortium's tag key, 32 bytes.
+        courtesy: Lets requests go first.
     """
 
     engines: Engines
@@ -55,6 +58,7 @@ class Opener:
     member: MemberId
     private_key: bytes
     tag_key: bytes
+    courtesy: Courtesy = field(default_factory=Courtesy)
 
     def open_pending(self) -> int:
         """Try everything that waits to be opened and is due.
@@ -95,6 +99,7 @@ class Opener:
             return session.scalars(query).all()
 
     def _document(self, row: DocumentRow) -> bool:
+        self.courtesy.give_way()
         binding = Binding(Root(bytes.fromhex(row.root)), row.version, PROFILE)
         envelopes = [Cid(each) for each in row.envelopes]
         try:
@@ -104,13 +109,18 @@ class Opener:
         except (ContentUnavailable, ContentMissing) as fault:
             return self._later(DocumentRow, row.root, fault)
         except NotAReader:
-            return self._settle_document(row.root, None, "closed")
+            return self._settle_document(row.root, b"", Examined("closed"))
         except VaultError as fault:
             _LOG.warning("a document does not open: %s", fault.code)
-            return self._settle_document(row.root, None, "refused")
-        return self._settle_document(row.root, content, "opened")
+            return self._settle_document(row.root, b"", Examined("refused"))
+        self.courtesy.give_way()
+        # Examined before the transaction: nobody waits for arithmetic.
+        examined = examine(recorded_as(row), content, self.tag_key)
+        self.courtesy.give_way()
+        return self._settle_document(row.root, content, examined)
 
     def _bundle(self, row: BundleRow) -> bool:
+        self.courtesy.give_way()
         binding = Binding(Root(bytes.fromhex(row.subject)), 0, row.profile)
         try:
             content = open_bundle(self.store, Cid(row.cid), binding, self.private_key)
@@ -123,16 +133,17 @@ class Opener:
             return self._settle_bundle(row.cid, None, "refused")
         return self._settle_bundle(row.cid, content, "opened")
 
-    def _settle_document(self, root: str, content: bytes | None, access: str) -> bool:
+    def _settle_document(self, root: str, content: bytes, examined: Examined) -> bool:
         with Session(self.engines.writing) as session, session.begin():
             row = session.get(DocumentRow, root)
             if row is None or row.access != "pending":
                 return False
-            if content is None:
-                row.access = access
+            if not content:
+                row.access = examined.access
                 return True
             session.merge(OpenedRow(cid=row.container, content=content))
-            absorb(Desk(session, self.member, self.tag_key), row, content)
+            session.flush()
+            take_in(Desk(session, self.member, self.tag_key), row, examined)
         return True
 
     def _settle_bundle(self, cid: str, content: bytes | None, access: str) -> bool:

@@ -86,16 +86,15 @@ def _quantiles(values: list[float]) -> dict[str, float]:
     return {"p50": round(cuts[49], 2), "p95": round(cuts[94], 2), "p99": round(cuts[98], 2)}
 
 
-def _memory(network: EmbeddedNetwork) -> dict[str, float]:
+def _memory(network: EmbeddedNetwork) -> dict[str, int]:
     by_name: dict[str, float] = {}
     for pid in network.pids:
         process = psutil.Process(pid)
         words = process.cmdline()
         name = words[2] if "-m" in words[:2] else Path(words[0]).name
         by_name[name] = by_name.get(name, 0.0) + process.memory_info().rss / 2**20
-    return {name: round(size) for name, size in by_name.items()} | {
-        "total": round(sum(by_name.values()))
-    }
+    rounded = {name: round(size) for name, size in by_name.items()}
+    return {**rounded, "total": sum(rounded.values())}
 
 
 def _silent() -> Telling:

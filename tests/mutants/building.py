@@ -1,4 +1,7 @@
-"""Builds contracts with guards taken out, all in one run of the compiler; it writes no file."""
+"""Builds contracts with guards taken out, all in one run of the compiler; it writes no file.
+
+Without the optimiser, which changes no outcome and takes four fifths of the time.
+"""
 
 import json
 import re
@@ -86,7 +89,7 @@ def _compile(
     selection: dict[str, dict[str, list[str]]],
 ) -> dict[str, dict[str, dict[str, dict[str, dict[str, str]]]]]:
     settings = {
-        "optimizer": {"enabled": True, "runs": 200},
+        "optimizer": {"enabled": False},
         "evmVersion": "cancun",
         "metadata": {"bytecodeHash": "none"},
         "outputSelection": selection,

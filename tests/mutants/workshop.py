@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.mutants.building import PROJECT
 
 _LINKED = ("node_modules", ".solcx", ".tools")
-_COPIED = ("contracts", "tests/proofs", "build/foundry", "build/foundry-cache")
+_PROOFS = ("Vm.sol", "Founding.sol", "Acts.sol", "Attempts.t.sol")
 _PATIENCE_SECONDS = 300
 
 
@@ -24,18 +24,20 @@ class Workshop:
     """One copy of the project."""
 
     def __init__(self, folder: Path) -> None:
-        """Copy the law, its proofs and what is built of them; link the tools.
+        """Copy the law and the proofs of attempts, and build them; link the tools.
 
         Args:
             folder: An empty folder.
         """
         self.folder = folder
-        for name in _COPIED:
-            if (PROJECT / name).is_dir():
-                shutil.copytree(PROJECT / name, folder / name)
+        shutil.copytree(PROJECT / "contracts", folder / "contracts")
+        (folder / "tests/proofs").mkdir(parents=True)
+        for name in _PROOFS:
+            shutil.copy2(PROJECT / "tests/proofs" / name, folder / "tests/proofs")
         shutil.copy2(PROJECT / "foundry.toml", folder)
         for name in _LINKED:
             (folder / name).symlink_to(PROJECT / name)
+        self._forge("build").check_returncode()
 
     def judge(self, pattern: str) -> dict[str, bool]:
         """Run proofs of attempts.
@@ -49,10 +51,16 @@ class Workshop:
         Raises:
             NothingJudged: No proof ran, or exit status and report contradict each other.
         """
-        command = [str(self.folder / ".tools/bin/forge"), "test", "--json"]
-        command += ["--match-contract", "^Attempts$", "--match-test", pattern]
-        done = subprocess.run(
-            command,
+        only = ("--match-contract", "^Attempts$", "--match-test", pattern)
+        done = self._forge("test", "--json", "--disable-code-size-limit", *only)
+        results = _results_in(done.stdout)
+        if not results or (done.returncode == 0) != all(results.values()):
+            raise NothingJudged(done.stdout[-2000:] + done.stderr[-2000:])
+        return results
+
+    def _forge(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(self.folder / ".tools/bin/forge"), *words],
             cwd=self.folder,
             env={**os.environ, "FOUNDRY_PROFILE": "default"},
             capture_output=True,
@@ -60,10 +68,6 @@ class Workshop:
             timeout=_PATIENCE_SECONDS,
             check=False,
         )
-        results = _results_in(done.stdout)
-        if not results or (done.returncode == 0) != all(results.values()):
-            raise NothingJudged(done.stdout[-2000:] + done.stderr[-2000:])
-        return results
 
     @contextmanager
     def exchanged(self, contract: str, bytecode: str) -> Iterator[None]:

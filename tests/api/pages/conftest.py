@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from api.index.findings import TAG_MISMATCH, finding
 from api.index.tables import DocumentRow
-from chain.types import DeclarationId
+from chain.sealed.bundle import open_bundle
+from chain.types import DeclarationId, Root
 from chain.vault.cid import digest_cid
+from chain.vault.container import Binding
 from chain.verdicts.commitment import Answer
 from chain.verdicts.kinds import AssessmentKind
 from chain.verdicts.package import Package
+from scripts.papers.making import make_papers
 from tests.api.officer import decide
 from tests.api.pages.seeing import SeeingOracles, overlay
 from tests.api.pages.serving import serving
@@ -23,10 +27,16 @@ from tests.api.shipments import Shipment, bring_bill, bring_declaration, bring_i
 PROJECT = Path(__file__).resolve().parents[3]
 CHROMIUM = Path("/usr/bin/chromium")
 VENDOR = PROJECT / "api" / "static" / "vendor"
-ARGUMENTS = (
-    "--no-sandbox --disable-quic --use-angle=swiftshader --enable-unsafe-swiftshader "
-    "--disable-background-networking --disable-component-update --disable-sync --no-first-run"
-).split()
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @dataclass
@@ -42,12 +52,12 @@ def seen(consortium, carrier, exporter, importer, customs):
     """One shipment that waits for the officer's lane, one that is inspected with a finding."""
     oracles = SeeingOracles(consortium)
     judged = _shipment(carrier, exporter, importer, 411)
-    inspected = _shipment(carrier, exporter, importer, 412)
+    inspected = _shipment(carrier, exporter, importer, 412, declared_gross=Decimal("3126.4"))
     for shipment, score in ((judged, 917), (inspected, 640)):
         _opened(customs, shipment)
         oracles.judge_risk(shipment.declaration, 3, score)
         path = f"/v1/declarations/{shipment.declaration}"
-        customs.until(path, lambda body: body["line"]["reasons"])
+        customs.until(path, lambda body: body["line"]["reasons"] and body["line"]["score"])
     _inspect(consortium, customs, oracles, inspected)
     _flag(customs, inspected.bill)
     return Seen(judged, inspected)
@@ -79,8 +89,9 @@ def importer_site(importer):
         yield address
 
 
-def _shipment(carrier, exporter, importer, seed):
+def _shipment(carrier, exporter, importer, seed, **other):
     shipment = bring_bill(carrier, seed)
+    shipment.papers = make_papers(seed, **other)
     exporter.until(f"/v1/shipments/{shipment.id}", bool)
     bring_invoice(exporter, shipment)
     importer.until(f"/v1/shipments/{shipment.id}", bool)
@@ -110,10 +121,6 @@ def _inspect(consortium, customs, oracles, shipment):
 
 def _xray_package(consortium, oracles, declaration):
     """Read the package that the gateway laid, as an operator does."""
-    from chain.sealed.bundle import open_bundle  # noqa: PLC0415
-    from chain.types import Root  # noqa: PLC0415
-    from chain.vault.container import Binding  # noqa: PLC0415
-
     member = consortium.member("customs")
     events = member.get(f"/v1/declarations/{declaration}").json()["history"]
     named = next(each for each in events if each["name"] == "InspectionOrdered")["values"][

@@ -138,7 +138,7 @@ def test_decision__when_the_officer_has_a_keyboard_alone__is_signed_and_becomes_
     page, key = watched.page, consortium.home("customs").key_path("officer").read_text().strip()
     watched.sign_in(customs.keys["officer"])
     _tab_to(page, "#q")
-    page.keyboard.type(seen.judged.papers.trade.bill_number)
+    page.keyboard.type(seen.judged.papers.trade.bl_number)
     page.keyboard.press("Enter")
     page.wait_for_url("**/shipments/*")
     _tab_to(page, f"a[href='/declarations/{seen.judged.declaration}']")

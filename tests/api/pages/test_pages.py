@@ -17,14 +17,14 @@ def sign_in(member, role="officer", language="en"):
     return client
 
 
-@pytest.fixture(scope="session")
-def officer(customs, seen):
+@pytest.fixture
+def officer(customs):
     return sign_in(customs)
 
 
-@pytest.fixture(scope="session")
-def pack(officer, seen):
-    answer = officer.get(f"/v1/shipments/{seen.inspected.id}/pack")
+@pytest.fixture(scope="module")
+def pack(customs, seen):
+    answer = sign_in(customs).get(f"/v1/shipments/{seen.inspected.id}/pack")
     assert answer.status_code == 200
     return answer
 
@@ -153,7 +153,7 @@ def test_overlay__when_the_report_carries_one__is_a_picture(officer, seen):
 
 
 def test_find__when_a_number_names_one_shipment__leads_there(officer, seen):
-    number = seen.judged.papers.trade.bill_number
+    number = seen.judged.papers.trade.bl_number
     answer = officer.get("/find", params={"q": number})
     assert (answer.status_code, answer.headers["location"]) == (
         303,
@@ -213,6 +213,6 @@ def test_verify__when_a_field_is_no_hash__asks_again_and_keeps_what_was_written(
     assert 'value="nonsense"' in answer.text
 
 
-def test_verify__when_the_pack_is_too_large__stops_reading(officer, pack):
+def test_verify__when_the_pack_is_too_large__stops_reading(officer):
     answer = _verify(officer, b"0" * (MOST_BYTES + 2 * 1024**2), "0x12", "0x34")
     assert answer.status_code == 413

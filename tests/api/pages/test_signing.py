@@ -108,7 +108,7 @@ def _change(path, value):
     return _changed
 
 
-def _call(act, vector, change):
+def _call(vector, change):
     call = bytearray.fromhex(vector["draft"]["intent"]["call"][2:])
     change(call)
     return _change(("draft", "intent", "call"), f"0x{call.hex()}")(vector)
@@ -131,11 +131,11 @@ TAMPERINGS = {
     "valid for ever": (_change(("draft", "intent", "deadline"), NOW * 2), "DraftMismatch"),
     "another act": (_change(("wanted", "act"), "release"), "CallIsAnotherAct"),
     "bytes behind the call": (
-        lambda vector: _call("setLane", vector, lambda call: call.extend(bytes(32))),
+        lambda vector: _call(vector, lambda call: call.extend(bytes(32))),
         "CallIsAnotherAct",
     ),
     "a lane beyond its type": (
-        lambda vector: _call("setLane", vector, lambda call: call.__setitem__(4 + 32, 1)),
+        lambda vector: _call(vector, lambda call: call.__setitem__(4 + 32, 1)),
         "ValueOutOfRange",
     ),
     "a key too long": (_change(("key",), "11" * 33), "KeyMalformed"),

@@ -1,0 +1,71 @@
+"""Lets users' requests go first: threads of the gateway wait a moment while one is answered.
+
+Python runs one thread at a time; a thread that seals or verifies would hold up every answer by
+many turns of five milliseconds. It measured as a third of the time to a 202 under load.
+"""
+
+from threading import Event, Lock
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LONGEST_SECONDS = 0.2
+"""No longer than this at once: work goes on under constant load too."""
+
+
+class Courtesy:
+    """Counts the requests that are being answered."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._lock = Lock()
+        self._count = 0
+        self._quiet = Event()
+        self._quiet.set()
+
+    def enter(self) -> None:
+        """Note that a request came."""
+        with self._lock:
+            self._count += 1
+            self._quiet.clear()
+
+    def leave(self) -> None:
+        """Note that a request was answered."""
+        with self._lock:
+            self._count -= 1
+            if self._count == 0:
+                self._quiet.set()
+
+    def give_way(self) -> None:
+        """Wait while requests are answered, but never long."""
+        self._quiet.wait(LONGEST_SECONDS)
+
+
+class Counted:
+    """ASGI middleware that counts requests."""
+
+    def __init__(self, app: ASGIApp, courtesy: Courtesy) -> None:
+        """Stand before an application.
+
+        Args:
+            app: The application.
+            courtesy: Where to count.
+        """
+        self._app = app
+        self._courtesy = courtesy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection.
+
+        Args:
+            scope: What it is.
+            receive: Its messages.
+            send: Its answers.
+        """
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        self._courtesy.enter()
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._courtesy.leave()
