@@ -1,7 +1,7 @@
 """Lets users' requests go first: threads of the gateway wait a moment while one is answered.
 
-Python runs one thread at a time; a thread that seals or verifies would hold up every answer by
-many turns of five milliseconds. It measured as a third of the time to a 202 under load.
+Python runs one thread at a time: a thread that seals or verifies would hold up every answer by
+many turns of five milliseconds.
 """
 
 from threading import Event, Lock

@@ -9,6 +9,7 @@ from api.database import Engines, open_engines, upgrade
 from api.errors import ActKeyUnknown
 from api.law import Law, law_at
 from api.phone_book import PhoneBook
+from api.standing import Standing
 from chain.ledger.keys import LocalKey
 from chain.network.home import ACT, MemberHome
 from chain.network.network import Network
@@ -29,6 +30,7 @@ class Gateway:
         law: The contracts.
         member: Its id.
         key: Its act key.
+        standing: What the consortium says of that key.
         prepare: Set it to wake the preparer.
         send: Set it to wake the sender; the sender's own event.
         courtesy: Lets requests go before the threads.
@@ -41,6 +43,7 @@ class Gateway:
     law: Law
     member: MemberId
     key: LocalKey
+    standing: Standing
     prepare: Event = field(default_factory=Event)
     send: Event = field(default_factory=Event)
     courtesy: Courtesy = field(default_factory=Courtesy)
@@ -106,4 +109,5 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
         raise ActKeyUnknown("The consortium does not know the act key.", key=key.address)
     upgrade(member_home.database_url)
     engines = open_engines(member_home.database_url)
-    return Gateway(member_home, phone_book, engines, rpc, law, member, key)
+    standing = Standing(law.consortium, key.address)
+    return Gateway(member_home, phone_book, engines, rpc, law, member, key, standing)

@@ -47,9 +47,7 @@ class Workers:
             gateway.tag_key,
             gateway.courtesy,
         )
-        follower = IndexFollower(
-            gateway.engines, gateway.rpc, gateway.network.deployment, opener
-        )
+        follower = IndexFollower(gateway.engines, gateway.rpc, gateway.network.deployment, opener)
         for name, run in (
             ("sender", sender.run_forever),
             ("index", follower.run_forever),

@@ -72,6 +72,8 @@ abstract contract Intents is EIP712 {
 
         address signer = ECDSA.recover(_intentDigest(intent), signature);
         _signer = signer;
+        // The linter takes the intent's member `call` for a low-level call.
+        // solhint-disable-next-line no-unchecked-calls
         Address.functionDelegateCall(address(this), intent.call);
         _signer = address(0);
         if (_sequenceOf(intent.subject) == expected) revert IntentWithoutEffect(intent.subject);

@@ -11,7 +11,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "errors.md"
 HEAD = """# Errors: what they mean, and what to do
 
 One name from the contract to the page. Over HTTP each is a problem (RFC 9457) with `code`, `values`
-and, for documents, pointers. This page is made from the catalogue by `python -m scripts.errors_page`.
+and, for documents, pointers. Made from the catalogue by `python -m scripts.errors_page`.
 
 | name | status | meaning | what to do | 뜻 |
 |---|---|---|---|---|

@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Proves the law: build, self-test of the runner, fuzz and invariants, Brownie, mutants, bindings.
+# Proves the law: build, bindings, forge fuzz and invariants, Brownie, mutants; the first fault ends it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.tools/bin:$PATH"
+mkdir -p .home
 step() { printf 'contracts: %s\n' "$1"; shift; "$@"; }
 step "build" .tools/bin/forge build --silent
 step "bindings are fresh" .venv/bin/python -m scripts.bindings --check
+step "forge: guards, events, fuzz, invariants" .tools/bin/forge test --silent
+step "Brownie" .venv/bin/python -m tests.contracts.run
+step "mutants" .venv/bin/python -m tests.mutants.run

@@ -85,9 +85,7 @@ def acts_of(gateway: Gateway, row: SubmissionRow, plan: Plan) -> tuple[PlannedAc
     return tuple(acts)
 
 
-def _record(
-    gateway: Gateway, row: SubmissionRow, plan: Plan, root: bytes, shipment: bytes
-) -> Call:
+def _record(gateway: Gateway, row: SubmissionRow, plan: Plan, root: bytes, shipment: bytes) -> Call:
     container, envelope = row.laid or ("", "")
     content = Content(*Laid(Cid(container), Cid(envelope)).for_chain())
     if plan.supersedes:

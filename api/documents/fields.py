@@ -11,9 +11,7 @@ _ID = re.compile(r"(?:0x)?[0-9a-f]{64}")
 _TRUE = {"1", "true", "yes"}
 _FALSE = {"", "0", "false", "no"}
 _FORMS = {"", "to_order", "straight"}
-_NAMES = frozenset(
-    {"shipment", "readers", "beneficiary", "holder", "form", "strict", "supersedes"}
-)
+_NAMES = frozenset({"shipment", "readers", "beneficiary", "holder", "form", "strict", "supersedes"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def take_in(
     _require_role(gateway, document)
     secret = secrets.token_bytes(SECRET_LENGTH)
     root = root_of(document, secret).hex()
-    shipment = fields.shipment or _shipment_of(gateway, fields) or secrets.token_hex(32)
+    shipment = _shipment_of(gateway, fields)
     warnings = [warning.as_json() for warning in document.warnings]
     draft = Draft(
         state=State.RECEIVED,
@@ -105,19 +105,19 @@ def _is_foreign(session: Session, shipment: str) -> bool:
     return session.scalar(query.limit(1)) is None
 
 
-def _shipment_of(gateway: Gateway, fields: DocumentFields) -> str | None:
-    """A correction belongs to the shipment of what it corrects."""
+def _shipment_of(gateway: Gateway, fields: DocumentFields) -> str:
+    """The shipment given, that of the paper corrected, or a new one."""
+    if fields.shipment:
+        return fields.shipment
     if not fields.supersedes:
-        return None
+        return secrets.token_hex(_SHIPMENT_LENGTH)
     with Session(gateway.engines.reading) as session:
         return session.get_one(DocumentRow, fields.supersedes).shipment
 
 
 def _require_role(gateway: Gateway, document: Document) -> None:
     """Refuse early what the law would refuse; without the chain the preparer will find out."""
-    module = b"Documents".ljust(_SHIPMENT_LENGTH, b"\0")
-    roles = int(AUTHORS_OF[document.kind])
     try:
-        gateway.law.consortium.authorise(gateway.key.address, roles, module)
+        gateway.standing.require(int(AUTHORS_OF[document.kind]), "Documents")
     except NodeError:
         return

@@ -140,4 +140,3 @@ class IndexFollower:
         with Session(self._engines.reading) as session:
             kept = latest_checkpoint(session)
         return kept is not None and checkpoint.number - kept.number < QUIET_BLOCKS
-

@@ -90,11 +90,7 @@ def transactions_of_shipment(session: Session, shipment: str) -> tuple[bytes, ..
 
 
 def _events(session: Session, *conditions: ColumnElement[bool]) -> tuple[EventView, ...]:
-    query = (
-        select(EventRow)
-        .where(*conditions)
-        .order_by(EventRow.block_number, EventRow.log_index)
-    )
+    query = select(EventRow).where(*conditions).order_by(EventRow.block_number, EventRow.log_index)
     names = {row.id: row.name for row in session.scalars(select(MemberRow))}
     return tuple(_view(row, names) for row in session.scalars(query))
 

@@ -37,7 +37,8 @@ async function guard(step, button = null) {
     await step();
   } catch (fault) {
     showOnly(form, null);
-    error.textContent = fault.told ?? words[fault.message] ?? `${words.Unexpected} (${fault.message})`;
+    error.textContent =
+      fault.told ?? words[fault.message] ?? `${words.Unexpected} (${fault.message})`;
     error.hidden = false;
     (fault.field ? byId(fault.field) : byId('prepare')).focus();
   } finally {
@@ -77,8 +78,15 @@ function takeKey(text, field) {
 async function prepare() {
   takeKeyText();
   const wanted = await asked();
-  const draft = await send(`/v1/declarations/${place.declaration}/drafts`, place.token, wanted.body);
-  const told = checkDraft(draft, wanted, { chainId: Number(place.chainId), contract: place.contract });
+  const draft = await send(
+    `/v1/declarations/${place.declaration}/drafts`,
+    place.token,
+    wanted.body,
+  );
+  const told = checkDraft(draft, wanted, {
+    chainId: Number(place.chainId),
+    contract: place.contract,
+  });
   ready = { draft, told };
   const rows = review(wanted, told).map(([label, value]) => row(label, value));
   byId('review-list').replaceChildren(...rows);
@@ -138,7 +146,7 @@ function review(wanted, told) {
   if ('package' in values) rows.push([words.package, values.package.plaintextHash]);
   rows.push(
     [words.signer, addressOf(secret)],
-    [words.until, new Date(intent.deadline * 1000).toLocaleString(document.documentElement.lang)],
+    [words.until, inSeoul(intent.deadline)],
     [words.sequence, String(intent.sequence)],
     [words.contract, `Customs ${contract} · ${words.chain} ${chainId}`],
   );
@@ -159,6 +167,12 @@ async function signAndSend() {
   await follow(answer.status_url, tell, document.documentElement.lang);
   byId('progress-end').hidden = false;
   byId('reload').focus();
+}
+
+function inSeoul(seconds) {
+  const language = document.documentElement.lang === 'ko' ? 'ko' : 'en-GB';
+  const options = { timeZone: 'Asia/Seoul', dateStyle: 'medium', timeStyle: 'medium' };
+  return `${new Intl.DateTimeFormat(language, options).format(seconds * 1000)} KST`;
 }
 
 function tell(step) {

@@ -56,8 +56,20 @@ def enqueue(session: Session, submission: Submission) -> OutboxRow:
                 "The idempotency key was used with another body.", key=submission.idempotency_key
             )
         return earlier
+    row = _row(submission)
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as fault:
+        raise SubmissionRace(
+            "The same idempotency key came twice at once.", key=submission.idempotency_key
+        ) from fault
+    return row
+
+
+def _row(submission: Submission) -> OutboxRow:
     call = submission.call
-    row = OutboxRow(
+    return OutboxRow(
         idempotency_key=submission.idempotency_key,
         body_hash=submission.body_hash,
         act=call.function,
@@ -68,14 +80,6 @@ def enqueue(session: Session, submission: Submission) -> OutboxRow:
         status=Status.QUEUED.value,
         queued_at=now(),
     )
-    session.add(row)
-    try:
-        session.flush()
-    except IntegrityError as fault:
-        raise SubmissionRace(
-            "The same idempotency key came twice at once.", key=submission.idempotency_key
-        ) from fault
-    return row
 
 
 def find(session: Session, idempotency_key: str) -> OutboxRow | None:

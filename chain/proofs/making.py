@@ -122,9 +122,7 @@ def _anchor(consortium: Consortium, block: int, head: int) -> int:
     return head
 
 
-def _headers(
-    rpc: JsonRpc, blocks: Iterable[int], anchors: dict[int, int], head: int
-) -> list[str]:
+def _headers(rpc: JsonRpc, blocks: Iterable[int], anchors: dict[int, int], head: int) -> list[str]:
     numbers = sorted({head} | {n for block in blocks for n in range(block, anchors[block] + 1)})
     return [to_data(header_rlp(fetch_header(rpc, number))) for number in numbers]
 

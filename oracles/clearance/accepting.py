@@ -16,8 +16,8 @@ from chain.vault.container import Binding
 from chain.verdicts.kinds import AssessmentKind
 from chain.verdicts.package import PROFILE, Package
 from oracles.clearance.desk import CaseRow, CaseStage, PaperRow
-from oracles.common.standing import Standing
 from oracles.common.mapping import load_mapping
+from oracles.common.standing import Standing
 
 CUSTOMS_AND_AUDITORS = (1 << 6) | (1 << 12)
 """Roles that read packages besides the operators (contracts/types/Roles.sol)."""

@@ -1,6 +1,7 @@
 """A small network for gas figures and contract experiments: one anvil, known keys."""
 
 import hashlib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from chain.ledger.generated.assessments import Assessments
 from chain.ledger.generated.consortium import Consortium
 from chain.ledger.generated.customs import Customs
 from chain.ledger.generated.documents import Documents
+from chain.ledger.generated.documents.structs import Content
 from chain.ledger.generated.titles import Titles
 from chain.ledger.keys import LocalKey, Transaction
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
@@ -23,6 +25,10 @@ from migrations.contracts.founding import Founder, Founding, KeyGrant, OracleSet
 from migrations.contracts.step_0001_founding import found
 
 CHAIN_ID = 31337
+_RAW = 0x55
+_AMPLE_SECONDS = 3600
+_TRIES = 200
+_PAUSE_SECONDS = 0.05
 CAST = (
     ("carrier", 1, 1 << 0, 1 << 0),
     ("exporter", 2, 1 << 2, 1 << 2),
@@ -61,6 +67,7 @@ class BenchNetwork:
 
     def __post_init__(self) -> None:
         """Point gateways at the contracts."""
+        self.last_gas = 0
         at = self.deployment.address
         self.consortium = Consortium(self.rpc, at("Consortium"))
         self.documents = Documents(self.rpc, at("Documents"))
@@ -79,7 +86,7 @@ class BenchNetwork:
             The receipt.
 
         Raises:
-            RuntimeError: The act was refused.
+            RuntimeError: The act was refused, or not mined.
         """
         nonce = self.nonces.get(actor, 0)
         signed = key_of(actor).sign_transaction(
@@ -87,10 +94,19 @@ class BenchNetwork:
         )
         digest = self.rpc.call("eth_sendRawTransaction", to_data(signed.raw))
         self.nonces[actor] = nonce + 1
-        receipt: dict[str, Any] = self.rpc.call("eth_getTransactionReceipt", digest)
+        receipt = self._receipt(str(digest))
         if from_quantity(receipt["status"]) != 1:
             raise RuntimeError(f"{call.function} was refused")
         return receipt
+
+    def _receipt(self, digest: str) -> dict[str, Any]:
+        """Wait for a receipt: the chain mines at once, but answers before it has."""
+        for _ in range(_TRIES):
+            receipt: dict[str, Any] | None = self.rpc.call("eth_getTransactionReceipt", digest)
+            if receipt is not None:
+                return receipt
+            time.sleep(_PAUSE_SECONDS)
+        raise RuntimeError(f"{digest} was not mined")
 
     def gas(self, actor: str, call: Call) -> int:
         """Send an act and tell what it cost.
@@ -102,7 +118,17 @@ class BenchNetwork:
         Returns:
             Gas used, exact.
         """
-        return from_quantity(self.send(actor, call)["gasUsed"])
+        self.last_gas = from_quantity(self.send(actor, call)["gasUsed"])
+        return self.last_gas
+
+    def content(self) -> Content:
+        """Say where a document's bytes would lie.
+
+        Returns:
+            Digests that look random, raw codec.
+        """
+        digests = [hashlib.sha256(word).digest() for word in (b"ciphertext", b"envelope")]
+        return Content(digests[0], digests[1], _RAW, _RAW)
 
     def mine(self, blocks: int = 1) -> None:
         """Let blocks pass.
@@ -138,7 +164,14 @@ def bench_founding() -> Founding:
         )
     operators = tuple(f"operator-{i}" for i in (1, 2, 3, 4))
     sets = tuple(
-        OracleSetPlan(kind=kind, model_hash="ab" * 32, operators=operators) for kind in (1, 2)
+        OracleSetPlan(
+            kind=kind,
+            model_hash="ab" * 32,
+            operators=operators,
+            post_seconds=_AMPLE_SECONDS,
+            open_seconds=_AMPLE_SECONDS,
+        )
+        for kind in (1, 2)
     )
     return Founding(
         founders=tuple(founders), oracle_sets=sets, policy_hash="cd" * 32, random_share_bps=0

@@ -78,7 +78,7 @@ def _load(cast: Cast, submissions: int) -> dict[str, Any]:
 
 
 def _seconds_to_final(found: dict[str, Any]) -> float:
-    return sum(step["seconds"] for step in found["steps"])
+    return float(sum(step["seconds"] for step in found["steps"]))
 
 
 def _quantiles(values: list[float]) -> dict[str, float]:

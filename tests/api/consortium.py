@@ -77,9 +77,7 @@ class Member:
         headers = {"Content-Type": media_type}
         if key is not None:
             headers["Idempotency-Key"] = key
-        return self.post(
-            "/v1/documents", content=body, headers=headers, params=fields, role=role
-        )
+        return self.post("/v1/documents", content=body, headers=headers, params=fields, role=role)
 
     def until(self, path, condition, seconds=30.0):
         """Ask until the answer is as wanted."""

@@ -85,7 +85,12 @@ class Law:
         return self._sign(self.assessments, signer, "Statement", fields, message)
 
     def _sign(
-        self, contract: Any, signer: str, kind: str, fields: tuple[str, ...], message: dict[str, Any]
+        self,
+        contract: Any,
+        signer: str,
+        kind: str,
+        fields: tuple[str, ...],
+        message: dict[str, Any],
     ) -> bytes:
         domain = {
             "name": "Gwanmun",

@@ -8,6 +8,7 @@ import re
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from tests.mutants.mutants import Mutant
 
@@ -41,24 +42,30 @@ def build(mutants: Iterable[Mutant]) -> dict[str, str]:
         MutantMisplaced: A guard does not stand there exactly once.
         LawUnbuildable: The compiler refused.
     """
-    law = {str(path.relative_to(PROJECT / "contracts")): path.read_text() for path in _files()}
+    law = law_sources()
     wanted = {f"{WHOLE}/{name}": law for name in CONTRACTS}
     wanted |= {f"{each.name}/{each.contract}": _without(law, each) for each in mutants}
-    sources = dict(_library(law))
+    sources = library_sources(law)
     selection: dict[str, dict[str, list[str]]] = {}
     for name, files in wanted.items():
         prefix, contract = name.split("/")
         sources |= {f"{prefix}/{path}": text for path, text in files.items()}
         selection[f"{prefix}/{contract}.sol"] = {contract: ["evm.bytecode.object"]}
-    built = _compile(sources, selection)
+    built = compile_sources(sources, selection)
     return {
         name: "0x" + built[f"{name}.sol"][name.split("/")[1]]["evm"]["bytecode"]["object"]
         for name in wanted
     }
 
 
-def _files() -> list[Path]:
-    return sorted((PROJECT / "contracts").rglob("*.sol"))
+def law_sources() -> dict[str, str]:
+    """Read the law.
+
+    Returns:
+        Path within ``contracts`` to text.
+    """
+    root = PROJECT / "contracts"
+    return {str(path.relative_to(root)): path.read_text() for path in sorted(root.rglob("*.sol"))}
 
 
 def _without(law: dict[str, str], mutant: Mutant) -> dict[str, str]:
@@ -68,8 +75,15 @@ def _without(law: dict[str, str], mutant: Mutant) -> dict[str, str]:
     return law | {mutant.file: text.replace(mutant.guard, mutant.without)}
 
 
-def _library(law: dict[str, str]) -> dict[str, str]:
-    """Read OpenZeppelin's files that the law leads to."""
+def library_sources(law: dict[str, str]) -> dict[str, str]:
+    """Read OpenZeppelin's files that the law leads to.
+
+    Args:
+        law: As ``law_sources`` reads it.
+
+    Returns:
+        Import name to text.
+    """
     found: dict[str, str] = {}
     waiting = [each for text in law.values() for each in _IMPORT.findall(text) if each[0] == "@"]
     while waiting:
@@ -84,10 +98,22 @@ def _library(law: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _compile(
+def compile_sources(
     sources: dict[str, str],
     selection: dict[str, dict[str, list[str]]],
-) -> dict[str, dict[str, dict[str, dict[str, dict[str, str]]]]]:
+) -> dict[str, dict[str, Any]]:
+    """Run the compiler once.
+
+    Args:
+        sources: Source unit name to text.
+        selection: What is wanted of which contract, as in the compiler's standard JSON.
+
+    Returns:
+        Source unit and contract to what was wanted.
+
+    Raises:
+        LawUnbuildable: The compiler refused.
+    """
     settings = {
         "optimizer": {"enabled": False},
         "evmVersion": "cancun",
@@ -107,8 +133,9 @@ def _compile(
         timeout=_PATIENCE_SECONDS,
         check=True,
     )
-    answer = json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout)
     faults = [each for each in answer.get("errors", []) if each["severity"] == "error"]
     if faults:
         raise LawUnbuildable(faults[0]["formattedMessage"])
-    return answer["contracts"]
+    contracts: dict[str, dict[str, Any]] = answer["contracts"]
+    return contracts

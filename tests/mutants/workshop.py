@@ -13,6 +13,7 @@ from tests.mutants.building import PROJECT
 
 _LINKED = ("node_modules", ".solcx", ".tools")
 _PROOFS = ("Vm.sol", "Founding.sol", "Acts.sol", "Attempts.t.sol")
+_SETTINGS = {"FOUNDRY_PROFILE": "default", "FOUNDRY_CODE_SIZE_LIMIT": "65536"}
 _PATIENCE_SECONDS = 300
 
 
@@ -52,7 +53,7 @@ class Workshop:
             NothingJudged: No proof ran, or exit status and report contradict each other.
         """
         only = ("--match-contract", "^Attempts$", "--match-test", pattern)
-        done = self._forge("test", "--json", "--disable-code-size-limit", *only)
+        done = self._forge("test", "--json", *only)
         results = _results_in(done.stdout)
         if not results or (done.returncode == 0) != all(results.values()):
             raise NothingJudged(done.stdout[-2000:] + done.stderr[-2000:])
@@ -62,7 +63,7 @@ class Workshop:
         return subprocess.run(
             [str(self.folder / ".tools/bin/forge"), *words],
             cwd=self.folder,
-            env={**os.environ, "FOUNDRY_PROFILE": "default"},
+            env={**os.environ, **_SETTINGS},
             capture_output=True,
             text=True,
             timeout=_PATIENCE_SECONDS,

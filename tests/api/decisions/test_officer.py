@@ -68,9 +68,7 @@ def test_draft__when_lane_is_asked__carries_advice_and_can_be_encoded_again(cust
     call = selector(draft["signature"]) + encode_values(types, _raw(draft["arguments"]))
     assert draft["intent"]["call"] == "0x" + call.hex()
     given = draft["intent"]
-    intent = Intent(
-        bytes.fromhex(given["subject"][2:]), given["sequence"], given["deadline"], call
-    )
+    intent = Intent(bytes.fromhex(given["subject"][2:]), given["sequence"], given["deadline"], call)
     domain = intent_domain(draft["domain"]["chainId"], Address(draft["contract"]))
     assert draft["digest"] == "0x" + intent_digest(domain, intent).hex()
     words = {word["field"]: word["value"] for word in draft["words"]}
@@ -101,9 +99,7 @@ def test_signatures__when_compared_with_the_contract__are_its_functions(customs)
     }
 
 
-def test_relay__when_administrator_signs_with_the_act_key__is_refused(
-    customs, consortium, judged
-):
+def test_relay__when_administrator_signs_with_the_act_key__is_refused(customs, consortium, judged):
     body = {"act": "setLane", "lane": "green", "reason_code": 11}
     for signer in ("act", "admin"):
         key = consortium.home("customs").key(signer)
@@ -179,9 +175,7 @@ def _package(customs, oracles, declaration):
     root = bytes.fromhex(declaration)
     key = oracles.consortium.home("operator-1").reader_key()
     content = open_bundle(oracles.store, cid, Binding(Root(root), 0, "package"), key)
-    return Package.read(
-        content, DeclarationId(root), bytes.fromhex(named["plaintext_hash"])
-    )
+    return Package.read(content, DeclarationId(root), bytes.fromhex(named["plaintext_hash"]))
 
 
 def test_draft__when_scan_is_no_picture__is_refused(customs, judged):

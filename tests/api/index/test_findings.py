@@ -84,9 +84,7 @@ def test_absorb__when_number_is_varied_in_the_tag__receiver_finds_it(insider, ex
     proof, digest = insider.tag(document.core.number.value + "X")
     root = insider.record(document, tag=proof)
     insider.issue(digest, root)
-    shown = exporter.until(
-        f"/v1/documents/{root.hex()}", lambda body: len(body["findings"]) == 2
-    )
+    shown = exporter.until(f"/v1/documents/{root.hex()}", lambda body: len(body["findings"]) == 2)
     codes = [found["code"] for found in shown["findings"]]
     assert codes == ["TagMismatch", "TitleTagMismatch"]
     shipment = exporter.get(f"/v1/shipments/{insider.shipment.hex()}").json()

@@ -47,9 +47,7 @@ def _dump(session):
 def shipment(carrier, exporter, importer, customs, oracles):
     shipment = bring_declaration(importer, bring_invoice(exporter, bring_bill(carrier, 601)))
     oracles.judge_risk(shipment.declaration)
-    customs.until(
-        f"/v1/declarations/{shipment.declaration}", lambda body: body["line"]["reasons"]
-    )
+    customs.until(f"/v1/declarations/{shipment.declaration}", lambda body: body["line"]["reasons"])
     return shipment
 
 
@@ -170,7 +168,7 @@ def test_follow__when_the_chain_takes_blocks_back__index_follows(carrier):
             .limit(20)
         ).all()
     for number, digest in rows:
-        block = gateway.rpc.call("eth_getBlockByNumber", hex(number), False)  # noqa: FBT003 - JSON-RPC
+        block = gateway.rpc.call("eth_getBlockByNumber", hex(number), False)
         assert block["hash"] == f"0x{digest}"
 
 

@@ -157,6 +157,7 @@ def test_decision__when_the_officer_has_a_keyboard_alone__is_signed_and_becomes_
         assert words in said
     watched.shot("review.en")
     assert page.input_value("#key-text") == ""
+    beside = _beside(watched, f"/shipments/{seen.judged.id}")
     _tab_to(page, "#sign")
     page.keyboard.press("Enter")
     page.wait_for_selector("#progress-end:not([hidden])", timeout=30_000)
@@ -168,8 +169,47 @@ def test_decision__when_the_officer_has_a_keyboard_alone__is_signed_and_becomes_
     page.keyboard.press("Enter")
     page.wait_for_load_state()
     page.wait_for_selector(".tags .lane.red")
+    beside.wait_for_selector("text=201 Inspect the goods", timeout=15_000)
     assert key not in " ".join(watched.requests)
     assert watched.outside() == watched.console == []
+    watched.close()
+
+
+def _beside(watched, path):
+    """The shipment in a second tab, which nobody touches again."""
+    beside = watched.context.new_page()
+    beside.goto(f"{watched.site}{path}")
+    assert "201 Inspect the goods" not in beside.inner_text("main")
+    return beside
+
+
+def test_decision__when_the_key_is_no_officers__is_refused_with_the_contracts_own_error(
+    browser, seen, customs, customs_site
+):
+    watched = Watched(browser, customs_site, locale="ko")
+    page = watched.page
+    watched.sign_in(customs.keys["officer"])
+    page.goto(f"{customs_site}/declarations/{seen.inspected.declaration}#decide")
+    page.click("#prepare")
+    assert "결정 내용을 선택" in page.inner_text("#decision-error")
+    page.check("[name=act][value=hold]")
+    page.select_option("#reason", "210")
+    page.fill("#key-text", "ab")
+    page.click("#prepare")
+    page.wait_for_selector("#decision-error:not([hidden])")
+    assert "16진수 64자리" in page.inner_text("#decision-error")
+    page.fill("#key-text", "07" * 32)
+    page.click("#prepare")
+    page.wait_for_selector("#review:not([hidden])")
+    assert "통관보류" in page.inner_text("#review-list")
+    page.click("#sign")
+    page.wait_for_selector("#decision-error:not([hidden])")
+    assert "KeyLacksRole" in page.inner_text("#decision-error")
+    assert (
+        customs.get(f"/v1/declarations/{seen.inspected.declaration}").json()["line"]["held"]
+        is False
+    )
+    watched.shot("refused.ko")
     watched.close()
 
 

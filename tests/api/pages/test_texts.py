@@ -10,7 +10,7 @@ from api.pages.decisions import _BY_STATUS
 from api.pages.reason_codes import OFFICERS, REASON_CODES, reason_text
 from api.pages.rendering import TEMPLATES
 from api.pages.story import _HIDDEN
-from api.pages.texts import TextMissing, Wording, catalogue
+from api.pages.texts import Wording, catalogue
 from chain.ledger.generated.events import EVENTS
 from chain.matching.match import match
 from chain.proofs import errors as proof_errors
@@ -115,7 +115,7 @@ def _sources():
 
 
 def test_wording__when_a_key_is_missing__raises():
-    with pytest.raises(TextMissing):
+    with pytest.raises(KeyError):
         Wording("en")("shell.nothing")
 
 

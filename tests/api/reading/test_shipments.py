@@ -116,9 +116,7 @@ def test_find__when_asked_by_transaction_or_content__leads_to_the_shipment(custo
         assert {hit["shipment"] for hit in hits} == {shipment.id}
 
 
-def test_raw_document__when_asked_by_a_reader__gives_the_bytes_for_saving_alone(
-    importer, shipment
-):
+def test_raw_document__when_asked_by_a_reader__gives_the_bytes_for_saving_alone(importer, shipment):
     importer.until(f"/v1/documents/{shipment.bill}", lambda body: body["access"] == "opened")
     answer = importer.get(f"/v1/documents/{shipment.bill}/raw")
     assert answer.content == shipment.papers.bill

@@ -176,5 +176,5 @@ def test_record__when_decoded__is_typed(chain: ForkingChain) -> None:
 
 
 def test_forking_chain__when_asked_for_headers__tells_true_hashes(chain: ForkingChain) -> None:
-    header = read_header(chain.call("eth_getBlockByNumber", "0x3", False))  # noqa: FBT003
+    header = read_header(chain.call("eth_getBlockByNumber", "0x3", False))
     assert header_hash(header) == header.hash

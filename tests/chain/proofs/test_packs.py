@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from chain.deployment import BUILD
 from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
 from chain.node.hexes import from_data, from_quantity
@@ -24,6 +25,7 @@ from chain.proofs.errors import (
 from chain.proofs.making import MadePack, Story, make_pack
 from chain.proofs.pack import Pack
 from chain.proofs.verifying import verify_pack
+from migrations.contracts.step_0001_founding import found
 from scripts.bench.bench_network import BenchNetwork, bench_network
 from scripts.bench.gas import CARRIER, EXPORTER, IMPORTER, NONE, title_key, word
 from scripts.papers.making import make_papers
@@ -146,10 +148,7 @@ def test_verify_pack__when_state_is_altered__fails(network, made):
         _verify(network, _altered(made.content, "state", change), made.block_hash)
 
 
-def test_verify_pack__when_contracts_look_alike_on_the_same_chain__fails(network, made):
-    from chain.deployment import BUILD
-    from migrations.contracts.step_0001_founding import found
-
+def test_verify_pack__when_contracts_look_alike_on_the_same_chain__fails(network):
     twin = found(network.rpc.url, network.founding, BUILD)
     twins = BenchNetwork(network.rpc, twin, network.founding, network.nonces)
     story, _ = _walk(twins, 1)
@@ -159,7 +158,7 @@ def test_verify_pack__when_contracts_look_alike_on_the_same_chain__fails(network
         _verify(network, forged.content, forged.block_hash)
 
 
-def test_verify_pack__when_rebuilt_on_another_chain__fails(network, made, story):
+def test_verify_pack__when_rebuilt_on_another_chain__fails(network, made):
     with bench_network(PROJECT) as second:
         again, _ = _walk(second, 2)
         rebuilt = make_pack(second.rpc, second.deployment, again)
