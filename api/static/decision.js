@@ -61,8 +61,9 @@ async function takeKeyFile() {
 
 function takeKeyText() {
   const text = byId('key-text').value;
+  if (!text.trim()) return;
+  takeKey(text, 'key-text');
   byId('key-text').value = '';
-  if (text.trim()) takeKey(text, 'key-text');
 }
 
 function takeKey(text, field) {

@@ -7,7 +7,7 @@ import {CustomsHandler} from "./CustomsHandler.sol";
 
 /// @title CustomsInvariant
 /// @notice Random sequences of acts on declarations, titles' sets and verdicts.
-/// forge-config: default.invariant.runs = 8
+/// forge-config: default.invariant.runs = 5
 /// forge-config: default.invariant.depth = 240
 /// forge-config: default.invariant.fail-on-revert = true
 /// forge-config: long.invariant.runs = 128

@@ -37,6 +37,7 @@ class Watched:
 
     def sign_in(self, key):
         self.page.goto(f"{self.site}/sign-in")
+        self.page.wait_for_selector("#key:focus")
         self.page.keyboard.type(key)
         self.page.keyboard.press("Enter")
         self.page.wait_for_selector("#q")
