@@ -53,6 +53,10 @@ def take_in(
         earlier = repeated(session, request)
         if earlier is not None:
             return earlier
+    return accept(gateway, request, _draft(gateway, body, media_type, fields))
+
+
+def _draft(gateway: Gateway, body: bytes, media_type: str | None, fields: DocumentFields) -> Draft:
     document = _read(body, media_type, fields)
     plan = make_plan(document, fields, gateway.phone_book, gateway.member)
     _require_known(gateway, fields)
@@ -61,7 +65,7 @@ def take_in(
     root = root_of(document, secret).hex()
     shipment = _shipment_of(gateway, fields)
     warnings = [warning.as_json() for warning in document.warnings]
-    draft = Draft(
+    return Draft(
         state=State.RECEIVED,
         shipment=shipment,
         subject=root,
@@ -69,7 +73,6 @@ def take_in(
         plan=plan.model_dump(),
         document={"media_type": document.media_type, "raw": body, "secret": secret.hex()},
     )
-    return accept(gateway, request, draft)
 
 
 def _read(body: bytes, media_type: str | None, fields: DocumentFields) -> Document:

@@ -192,10 +192,8 @@ def list_declarations(
     if cursor:
         query = query.where(keys > tuple_(*from_cursor(cursor, int, int, str)))
     rows = session.execute(query).all()
-    after = None
-    if len(rows) > limit:
-        last, points = rows[limit - 1]
-        after = to_cursor(-points, last.lodged_block, last.id)
+    last, points = rows[limit - 1] if len(rows) > limit else (None, 0)
+    after = to_cursor(-points, last.lodged_block, last.id) if last else None
     return DeclarationPage(tuple(_line(session, row) for row, _ in rows[:limit]), after)
 
 

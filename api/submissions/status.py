@@ -66,7 +66,7 @@ class SubmissionView:
         shipment: The shipment, where there is one.
         subject: Root, title or declaration.
         acts: Its acts on the chain.
-        waiting_for: Code of what keeps it from going on for now.
+        waiting_for: Code of what keeps it from going on at the moment.
         error_code: Code of what ended it, None unless it failed.
         error_values: The values that the code speaks of.
     """

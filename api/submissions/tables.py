@@ -57,7 +57,7 @@ class SubmissionRow(Base):
     error_code: Mapped[str | None] = mapped_column(String(80))
     error_values: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     waiting_for: Mapped[str | None] = mapped_column(String(80))
-    """Code of what keeps the preparer from going on for now."""
+    """Code of what keeps the preparer from going on at the moment."""
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -42,7 +42,9 @@ def test_files__stay_short():
 
 def test_functions__stay_short():
     long = []
-    for file in source(".py"):
+    # A database step lists a table's columns one by one, and is never changed again.
+    steps = PROJECT / "migrations" / "database" / "versions"
+    for file in (each for each in source(".py") if each.parent != steps):
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 size = (node.end_lineno or 0) - node.lineno + 1
