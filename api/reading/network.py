@@ -9,6 +9,7 @@ from api.index.tables import CheckpointRow
 from api.index.tables_customs import OracleSetRow, PolicyRow
 from api.phone_book import PhoneBook
 from api.reading.members import MemberRef, MemberView, list_members, member_ref, moment
+from chain.ledger.generated.consortium import Consortium
 from chain.verdicts.kinds import AssessmentKind
 
 
@@ -47,6 +48,27 @@ class OracleSetView:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodsView:
+    """How long things take by the law, in seconds (contracts/Consortium.sol, Periods).
+
+    Attributes:
+        key_delay: Until a new officer or policy key counts.
+        voting: In which votes count.
+        timelock: From passing to carrying out.
+        pause_window: Within which a second class must call for a pause.
+        pause: How long a pause lasts.
+        pause_cool_down: Until the next pause without a vote.
+    """
+
+    key_delay: int
+    voting: int
+    timelock: int
+    pause_window: int
+    pause: int
+    pause_cool_down: int
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkView:
     """The network.
 
@@ -60,6 +82,7 @@ class NetworkView:
         policies: The newest first.
         oracle_sets: The newest first.
         indexed_block: Height up to which this gateway's index is surely complete.
+        periods: How long things take by the law; None while the chain does not answer.
     """
 
     name: str
@@ -71,6 +94,7 @@ class NetworkView:
     policies: tuple[PolicyView, ...]
     oracle_sets: tuple[OracleSetView, ...]
     indexed_block: int
+    periods: PeriodsView | None = None
 
 
 def read_network(session: Session, book: PhoneBook) -> NetworkView:
@@ -98,6 +122,30 @@ def read_network(session: Session, book: PhoneBook) -> NetworkView:
         policies=_policies(session),
         oracle_sets=_oracle_sets(session),
         indexed_block=session.scalar(select(func.max(CheckpointRow.number))) or 0,
+    )
+
+
+def read_periods(consortium: Consortium) -> PeriodsView:
+    """Ask the law how long things take.
+
+    Args:
+        consortium: The contract.
+
+    Returns:
+        The periods.
+
+    Raises:
+        NodeUnreachable: The chain does not answer.
+    """
+    found = consortium.periods_in_force()
+    pauses = found.pauses
+    return PeriodsView(
+        key_delay=found.key_delay,
+        voting=found.voting,
+        timelock=found.timelock,
+        pause_window=pauses.window,
+        pause=pauses.pause,
+        pause_cool_down=pauses.cool_down,
     )
 
 

@@ -1,6 +1,6 @@
 """Shipments, documents, numbers, the network and proof packs over HTTP."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from api.reading.documents import DocumentView, find_document, raw_document
 from api.reading.finding import Hit, find
-from api.reading.network import NetworkView, read_network
+from api.reading.network import NetworkView, read_network, read_periods
 from api.reading.packing import story_of
 from api.reading.paging import MOST, USUAL
 from api.reading.shipments import ShipmentPage, ShipmentView, find_shipment, list_shipments
 from api.reading.visible import plain
 from api.users.access import Here, Reader
+from chain.node.errors import NodeError
 from chain.proofs.making import make_pack
 
 router = APIRouter(prefix="/v1", tags=["reading"])
@@ -173,7 +174,11 @@ def network(gateway: Here, _user: Reader) -> NetworkView:
         gateway: The gateway.
 
     Returns:
-        Members, contracts, policies, oracle sets.
+        Members, contracts, policies, oracle sets, periods.
     """
     with Session(gateway.engines.reading) as session:
-        return read_network(session, gateway.phone_book)
+        found = read_network(session, gateway.phone_book)
+    try:
+        return replace(found, periods=read_periods(gateway.law.consortium))
+    except NodeError:
+        return found
