@@ -56,7 +56,7 @@ need_command() {
 }
 
 need_libsodium() {
-  ldconfig -p 2>/dev/null | grep -q libsodium && return
+  ldconfig -p 2>/dev/null | grep libsodium >/dev/null && return
   if may_apt; then apt_install libsodium23; return; fi
   say "libsodium from PyPI (rbcl)"
   .venv-uv/bin/uv pip install -q --python .venv/bin/python 'rbcl==1.1.2'
@@ -95,7 +95,7 @@ link_tools() {
 }
 
 need_browser() {
-  command -v chromium >/dev/null && fc-list 2>/dev/null | grep -qi 'noto.*cjk' && return
+  command -v chromium >/dev/null && fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null && return
   if may_apt; then apt_install chromium fonts-noto-cjk fontconfig; return; fi
   say "chromium is missing and cannot be installed here: the page tests are skipped"
 }

@@ -12,8 +12,10 @@ depends_on = None
 def upgrade() -> None:
     """Make outbox, users and submissions."""
     _outbox()
-    _users()
-    _submissions()
+    _signer()
+    _user()
+    _session()
+    _submission()
 
 
 def _outbox() -> None:
@@ -45,6 +47,9 @@ def _outbox() -> None:
     )
     op.create_index(op.f("ix_outbox_tx_hash"), "outbox", ["tx_hash"], unique=False)
     op.create_index("outbox_work", "outbox", ["key_address", "status", "id"], unique=False)
+
+
+def _signer() -> None:
     op.create_table(
         "signer",
         sa.Column("key_address", sa.String(length=42), nullable=False),
@@ -53,7 +58,7 @@ def _outbox() -> None:
     )
 
 
-def _users() -> None:
+def _user() -> None:
     op.create_table(
         "user",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -66,6 +71,9 @@ def _users() -> None:
         sa.UniqueConstraint("key_hash"),
         sa.UniqueConstraint("name"),
     )
+
+
+def _session() -> None:
     op.create_table(
         "session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -80,7 +88,7 @@ def _users() -> None:
     )
 
 
-def _submissions() -> None:
+def _submission() -> None:
     op.create_table(
         "submission",
         sa.Column("id", sa.String(length=32), nullable=False),

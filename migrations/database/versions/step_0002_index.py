@@ -11,13 +11,24 @@ depends_on = None
 
 def upgrade() -> None:
     """Make events and what follows from them."""
-    _documents()
-    _events()
-    _titles()
-    _assessments()
+    _document()
+    _number()
+    _opened()
+    _bundle()
+    _shipment()
+    _event()
+    _checkpoint()
+    _member()
+    _title()
+    _binding()
+    _declaration()
+    _question()
+    _answer()
+    _oracle_set()
+    _policy()
 
 
-def _documents() -> None:
+def _document() -> None:
     op.create_table(
         "document",
         sa.Column("root", sa.String(length=64), nullable=False),
@@ -43,6 +54,9 @@ def _documents() -> None:
     )
     op.create_index(op.f("ix_document_access"), "document", ["access"], unique=False)
     op.create_index(op.f("ix_document_shipment"), "document", ["shipment"], unique=False)
+
+
+def _number() -> None:
     op.create_table(
         "number",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -55,12 +69,18 @@ def _documents() -> None:
     )
     op.create_index(op.f("ix_number_root"), "number", ["root"], unique=False)
     op.create_index("number_value", "number", ["value", "kind"], unique=False)
+
+
+def _opened() -> None:
     op.create_table(
         "opened",
         sa.Column("cid", sa.String(length=100), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("cid"),
     )
+
+
+def _bundle() -> None:
     op.create_table(
         "bundle",
         sa.Column("cid", sa.String(length=100), nullable=False),
@@ -74,6 +94,9 @@ def _documents() -> None:
     )
     op.create_index(op.f("ix_bundle_access"), "bundle", ["access"], unique=False)
     op.create_index(op.f("ix_bundle_subject"), "bundle", ["subject"], unique=False)
+
+
+def _shipment() -> None:
     op.create_table(
         "shipment",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -87,7 +110,7 @@ def _documents() -> None:
     op.create_index(op.f("ix_shipment_opened_block"), "shipment", ["opened_block"], unique=False)
 
 
-def _events() -> None:
+def _event() -> None:
     op.create_table(
         "event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -107,12 +130,18 @@ def _events() -> None:
     op.create_index("event_order", "event", ["block_number", "log_index"], unique=False)
     op.create_index(op.f("ix_event_shipment"), "event", ["shipment"], unique=False)
     op.create_index(op.f("ix_event_tx_hash"), "event", ["tx_hash"], unique=False)
+
+
+def _checkpoint() -> None:
     op.create_table(
         "checkpoint",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _member() -> None:
     op.create_table(
         "member",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -125,7 +154,7 @@ def _events() -> None:
     )
 
 
-def _titles() -> None:
+def _title() -> None:
     op.create_table(
         "title",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -143,6 +172,9 @@ def _titles() -> None:
     )
     op.create_index(op.f("ix_title_root"), "title", ["root"], unique=False)
     op.create_index(op.f("ix_title_shipment"), "title", ["shipment"], unique=False)
+
+
+def _binding() -> None:
     op.create_table(
         "binding",
         sa.Column("title", sa.String(length=64), nullable=False),
@@ -150,6 +182,9 @@ def _titles() -> None:
         sa.PrimaryKeyConstraint("title", "declaration"),
     )
     op.create_index(op.f("ix_binding_declaration"), "binding", ["declaration"], unique=False)
+
+
+def _declaration() -> None:
     op.create_table(
         "declaration",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -172,7 +207,7 @@ def _titles() -> None:
     op.create_index(op.f("ix_declaration_status"), "declaration", ["status"], unique=False)
 
 
-def _assessments() -> None:
+def _question() -> None:
     op.create_table(
         "question",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -190,6 +225,9 @@ def _assessments() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_question_declaration"), "question", ["declaration"], unique=False)
+
+
+def _answer() -> None:
     op.create_table(
         "answer",
         sa.Column("question", sa.String(length=64), nullable=False),
@@ -199,6 +237,9 @@ def _assessments() -> None:
         sa.Column("report", sa.String(length=100), nullable=True),
         sa.PrimaryKeyConstraint("question", "operator"),
     )
+
+
+def _oracle_set() -> None:
     op.create_table(
         "oracle_set",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -208,6 +249,9 @@ def _assessments() -> None:
         sa.Column("suspended", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _policy() -> None:
     op.create_table(
         "policy",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -185,7 +185,7 @@ def _beside(watched, path):
 
 
 def test_decision__when_the_key_is_no_officers__is_refused_with_the_contracts_own_error(
-    browser, seen, customs, customs_site
+    browser, seen, consortium, customs, customs_site
 ):
     watched = Watched(browser, customs_site, locale="ko")
     page = watched.page
@@ -199,7 +199,7 @@ def test_decision__when_the_key_is_no_officers__is_refused_with_the_contracts_ow
     page.click("#prepare")
     page.wait_for_selector("#decision-error:not([hidden])")
     assert "16진수 64자리" in page.inner_text("#decision-error")
-    page.fill("#key-text", "07" * 32)
+    page.fill("#key-text", consortium.home("customs").key_path("act").read_text().strip())
     page.click("#prepare")
     page.wait_for_selector("#review:not([hidden])")
     assert "통관보류" in page.inner_text("#review-list")
