@@ -37,6 +37,7 @@ drill: ## the long forms: crash drill, long fuzz
 	@tools/setup.sh contracts
 	@$(PY) -m tests.drills.sender_crash --submissions 1000 --kills 100
 	@FOUNDRY_PROFILE=long .tools/bin/forge test
+	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 
 bench: ## measured figures as JSON, and docs/measurements
 	@tools/setup.sh product

@@ -48,14 +48,21 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(json.dumps({"event": "not started", "code": code, "fault": str(fault)}))
         sys.stderr.write("\n")
         return 3
-    listener = socket.create_server(
-        (options.host, options.port), backlog=_BACKLOG, reuse_port=False
-    )
+    listener = _listen(options.host, options.port)
     config = uvicorn.Config(
         make_app(gateway), log_config=None, access_log=False, server_header=False, workers=1
     )
     _ReadyServer(config).run(sockets=[listener])
     return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Open the socket as TCP by name: asyncio turns Nagle's delay of 40 ms off for those alone."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    listener.listen(_BACKLOG)
+    return listener
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,5 +1,6 @@
 """A browser on the running consortium: accessibility, nothing from outside, keyboard alone."""
 
+import os
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,9 @@ SHOTS = PROJECT / "build" / "pages"
 MOST_SCRIPT_BYTES = 250_000
 GRAVE = ("serious", "critical")
 RUN_AXE = "async () => (await axe.run()).violations.map(v => [v.impact, v.id, v.nodes[0].html])"
+
+SCHEMES = ["light", "dark"] if os.environ.get("GWANMUN_LONG") else ["light"]
+"""The long form looks at the dark scheme too."""
 
 
 class Watched:
@@ -73,7 +77,7 @@ def _pages(seen):
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_pages__when_seen_in_a_browser__are_accessible_and_ask_nothing_outside(
     browser, seen, customs, customs_site, language, scheme
