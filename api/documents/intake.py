@@ -84,6 +84,8 @@ def _read(body: bytes, media_type: str | None, fields: DocumentFields) -> Docume
 
 
 def _require_known(gateway: Gateway, fields: DocumentFields) -> None:
+    if not fields.shipment and not fields.supersedes:
+        return
     with Session(gateway.engines.reading) as session:
         if fields.shipment and _is_foreign(session, fields.shipment):
             raise NothingFound("There is no such shipment.")

@@ -152,26 +152,6 @@ def test_keep__when_the_same_batch_comes_twice__the_second_is_refused(engines):
         keep(Desk(session, 9, bytes(32)), _batch(_event(5, _issued())), NAMES)
 
 
-def test_follow__when_the_chain_takes_blocks_back__index_follows(carrier):
-    """The real node forks: what it took back leaves the index, and comes back with its blocks."""
-    gateway = carrier.gateway
-    height = int(gateway.rpc.call("eth_blockNumber"), 16)
-    with Session(gateway.engines.reading) as session:
-        newest = session.scalar(select(func.max(CheckpointRow.number)))
-    gateway.rpc.call("anvil_reorg", min(4, height - newest + 2), [])
-    answer = bring_bill(carrier, 602)
-    assert answer.title
-    with Session(gateway.engines.reading) as session:
-        rows = session.execute(
-            select(EventRow.block_number, EventRow.block_hash)
-            .order_by(EventRow.block_number.desc())
-            .limit(20)
-        ).all()
-    for number, digest in rows:
-        block = gateway.rpc.call("eth_getBlockByNumber", hex(number), False)
-        assert block["hash"] == f"0x{digest}"
-
-
 def test_follow__when_history_is_forgotten__index_is_built_anew(carrier):
     gateway = carrier.gateway
     with Session(gateway.engines.writing) as session, session.begin():
