@@ -4,7 +4,6 @@ SHELL := /bin/bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.venv/bin:$(PATH)
 export OMP_NUM_THREADS ?= 1
 PY := .venv/bin/python
-WORKERS ?= 2
 BROWNIE := HOME=$(CURDIR)/.home SOLCX_BINARY_PATH=$(CURDIR)/.solcx .venv-brownie/bin/brownie
 
 .PHONY: help demo test lint contracts unit flows pages drill bench train-risk train-xray bindings clean
@@ -31,7 +30,7 @@ contracts: ## the law: forge fuzz and invariants, Brownie, mutants, fresh bindin
 
 unit: ## product tests: documents, ledger, oracles, counter, flows, drills, pages
 	@tools/setup.sh pages
-	@$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup
+	@tools/unit.sh
 
 drill: ## the long forms: crash drill, long fuzz
 	@tools/setup.sh contracts

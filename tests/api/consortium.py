@@ -79,7 +79,7 @@ class Member:
             headers["Idempotency-Key"] = key
         return self.post("/v1/documents", content=body, headers=headers, params=fields, role=role)
 
-    def until(self, path, condition, seconds=30.0):
+    def until(self, path, condition, seconds=90.0):
         """Ask until the answer is as wanted."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -180,7 +180,11 @@ class Consortium:
         )
         sets = tuple(
             OracleSetPlan(
-                kind=kind, model_hash="ab" * 32, operators=OPERATORS, post_seconds=6, open_seconds=6
+                kind=kind,
+                model_hash="ab" * 32,
+                operators=OPERATORS,
+                post_seconds=60,
+                open_seconds=60,
             )
             for kind in (1, 2)
         )

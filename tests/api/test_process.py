@@ -90,7 +90,7 @@ def test_gateway__when_killed_between_answer_and_block__loses_and_doubles_nothin
 
 
 def _wait_until_final(gateway, promised):
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     states = []
     while time.monotonic() < end:
         states = [gateway.status(each["status_url"])["state"] for each in promised.values()]

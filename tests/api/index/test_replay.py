@@ -87,7 +87,7 @@ def test_follow__when_index_starts_from_genesis_again__it_is_the_same(
         gateway.tag_key,
     )
     follower = IndexFollower(engines, gateway.rpc, consortium.deployment, opener)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         follower._seen_final = -1
         follower.follow()
@@ -158,7 +158,7 @@ def test_follow__when_history_is_forgotten__index_is_built_anew(carrier):
         before = session.scalar(select(func.count()).select_from(EventRow))
         session.execute(delete(CheckpointRow))
         session.add(CheckpointRow(number=1, hash="ab" * 32))
-    end = time.monotonic() + 30
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         with Session(gateway.engines.reading) as session:
             checkpoint = session.scalar(select(func.max(CheckpointRow.number)))
