@@ -44,7 +44,7 @@ sync_environment() {
   [ -f "$venv/.lock" ] && [ "$(cat "$venv/.lock")" = "$wanted" ] && return
   say "Python packages of $lock into $venv"
   [ -x "$venv/bin/python" ] || .venv-uv/bin/uv venv -q --python "$PYTHON" "$venv"
-  .venv-uv/bin/uv pip sync -q --require-hashes --python "$venv/bin/python" "$lock"
+  .venv-uv/bin/uv pip sync -q --compile-bytecode --require-hashes --python "$venv/bin/python" "$lock"
   printf '%s' "$wanted" >"$venv/.lock"
 }
 

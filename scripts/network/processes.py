@@ -53,6 +53,12 @@ class OurProcess:
         self.handle.wait()
 
 
+def _environment() -> dict[str, str]:
+    """The environment of our processes: one thread for numbers, compiled modules kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
+
+
 class Processes:
     """Everything that one command started, in order."""
 
@@ -85,7 +91,7 @@ class Processes:
                 stderr=log,
                 text=True,
                 process_group=0,
-                env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"},
+                env=_environment(),
             )
         process = OurProcess(name, handle)
         self._running.append(process)
