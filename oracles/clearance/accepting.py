@@ -17,10 +17,7 @@ from chain.verdicts.kinds import AssessmentKind
 from chain.verdicts.package import PROFILE, Package
 from oracles.clearance.desk import CaseRow, CaseStage, PaperRow
 from oracles.common.mapping import load_mapping
-from oracles.common.standing import Standing
-
-CUSTOMS_AND_AUDITORS = (1 << 6) | (1 << 12)
-"""Roles that read packages besides the operators (contracts/types/Roles.sol)."""
+from oracles.common.standing import CUSTOMS_AND_AUDITORS, Standing
 
 
 class Accepting:

@@ -30,6 +30,9 @@ from chain.vault.content import ContentStore
 BATCH_GAS = 12_000_000
 """Gas of an act that carries many questions."""
 
+CUSTOMS_AND_AUDITORS = (1 << 6) | (1 << 12)
+"""Roles that read packages and reports (contracts/types/Roles.sol)."""
+
 
 @dataclass
 class Standing:

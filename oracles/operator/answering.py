@@ -15,16 +15,13 @@ from chain.vault.errors import ContentMissing, ContentUnavailable
 from chain.verdicts.commitment import Question, commitment_of
 from chain.verdicts.kinds import AssessmentKind
 from chain.verdicts.package import PROFILE, Package
-from oracles.common.standing import Standing
+from oracles.common.standing import CUSTOMS_AND_AUDITORS, Standing
 from oracles.operator.assignments import AssignmentRow, PackageRow, Stage
 from oracles.operator.behaviour import Script
 from oracles.operator.judgement import Judge
 
 REPORT_PROFILE = "report"
 """Profile under which reports are sealed; bound to the question's id."""
-
-CUSTOMS_AND_AUDITORS = (1 << 6) | (1 << 12)
-"""Roles that read reports (contracts/types/Roles.sol)."""
 
 
 class ModelNotPinned(GwanmunError):

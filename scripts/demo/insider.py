@@ -1,9 +1,5 @@
 """What somebody with a member's own keys can do without its gateway: open, sign, send."""
 
-import secrets
-from typing import Any
-
-from chain.documents.document import Document
 from chain.ledger.addresses import checksummed
 from chain.ledger.binding import Call, Contract, Log
 from chain.ledger.generated.customs.events import DeclarationAccepted
@@ -107,25 +103,6 @@ def opened_advice(cast: Cast, declaration: bytes) -> tuple[AdviceOpening, bytes]
     secret = bytes.fromhex(package.secret)
     answer = find_answer(question, secret, record.verdict, range(SCORES))
     return open_advice(question, secret, answer), bytes.fromhex(package.draw_key)
-
-
-def lay_document(
-    cast: Cast, document: Document, root: bytes, shipment: bytes, tag: dict[str, Any] | None
-) -> Laid:
-    """Seal a document for all members of the demo's shipments and lay it down.
-
-    Args:
-        cast: Everybody.
-        document: What is sealed.
-        root: Root that it is bound to, whether or not it is the document's own.
-        shipment: 32 bytes.
-        tag: Proof of a reference tag.
-
-    Returns:
-        Where it lies.
-    """
-    payload = DocumentPayload.of(document, shipment, secrets.token_bytes(32), tag)
-    return lay_payload(cast, payload, root)
 
 
 def lay_payload(cast: Cast, payload: DocumentPayload, root: bytes) -> Laid:

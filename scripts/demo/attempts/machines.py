@@ -14,8 +14,6 @@ LIAR_SEED, COPIER_SEED = 41, 53
 MISBEHAVING = {"operator-4": "honest,honest,lie,copy,honest"}
 """The journey asks twice; then one question meets a liar and one a copier."""
 
-_GREEN = 1
-
 
 def lying_oracle(cast: Cast) -> tuple[Outcome, Shipment]:
     """One of four operators commits to another advice: the verdict is the others'.
