@@ -2,72 +2,10 @@
 
 import secrets
 
-import pytest
-from eth_abi.abi import encode
-from eth_hash.auto import keccak
-
-from api.documents.tagging import TagClient
 from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
 from chain.ledger.generated.documents.structs import Content
-from chain.sealed.payload import PROFILE, DocumentPayload
-from chain.sealed.sealing import lay
-from chain.tags.reference import ReferenceKind
-from chain.types import Root
-from chain.vault.container import Binding
 from scripts.papers.making import make_papers
-
-
-class Insider:
-    """A member that writes past its own gateway, with its own valid key."""
-
-    def __init__(self, oracles, slug, member):
-        self.oracles = oracles
-        self.slug = slug
-        self.member = member
-        self.shipment = secrets.token_bytes(32)
-
-    def tag(self, number):
-        client = TagClient(self.member.gateway.member, self.member.gateway.key)
-        holder = self.member.gateway.network.tag_holder
-        proof, tag = client.tag(holder, ReferenceKind.BILL, number)
-        client.close()
-        return proof.to_json(), keccak(tag)
-
-    def seal(self, document, root, tag):
-        payload = DocumentPayload.of(document, self.shipment, self.secret, tag)
-        return lay(
-            self.oracles.store,
-            payload.to_bytes(),
-            Binding(Root(root), 1, PROFILE),
-            self.oracles.readers("exporter", self.slug),
-        )
-
-    def record(self, document, *, sealed=None, tag=None, content=None):
-        self.secret = secrets.token_bytes(32)
-        root = root_of(document, self.secret)
-        laid = content or Content(*self.seal(sealed or document, root, tag).for_chain())
-        self._send(
-            self.oracles.relay.documents,
-            self.oracles.relay.documents.record(root, self.shipment, document.kind.number, laid),
-        )
-        return root
-
-    def issue(self, digest, root):
-        titles, issuer = self.oracles.relay.titles, self.member.gateway.member
-        title = keccak(encode(["uint32", "bytes32", "uint8"], [issuer, digest, 1]))
-        holder = self.member.gateway.phone_book.member_id("exporter")
-        call = titles.issue(title, digest, holder, holder, 0, root, self.shipment)
-        self._send(titles, call)
-
-    def _send(self, contract, call):
-        key = self.oracles.key(self.slug)
-        assert self.oracles.relay.send(self.oracles.relay.intent(contract, call, key)).succeeded
-
-
-@pytest.fixture
-def insider(oracles, carrier):
-    return Insider(oracles, "carrier", carrier)
 
 
 def _document(seed):
@@ -122,7 +60,7 @@ def test_absorb__when_sealed_copy_names_another_shipment__receiver_finds_it(insi
     laid = Content(*insider.seal(document, root, proof).for_chain())
     insider.shipment = chained
     call = insider.oracles.relay.documents.record(root, chained, 1, laid)
-    insider._send(insider.oracles.relay.documents, call)
+    insider.send(insider.oracles.relay.documents, call)
     assert _findings(exporter, root)[0] == ["ShipmentMismatch"]
 
 
@@ -132,7 +70,7 @@ def test_follow__when_chain_holds_rubbish__goes_on_behind_it(insider, exporter, 
     missing = Content(secrets.token_bytes(32), secrets.token_bytes(32), 0x55, 0x55)
     insider.record(_document(508), content=missing)
     call = insider.oracles.relay.documents.add_envelope(root, secrets.token_bytes(32), 0x99)
-    insider._send(insider.oracles.relay.documents, call)
+    insider.send(insider.oracles.relay.documents, call)
     shown = carrier.until(f"/v1/documents/{root.hex()}", bool)
     assert (shown["access"], shown["findings"][0]["code"]) == ("refused", "ContentMalformed")
     document = _document(509)
