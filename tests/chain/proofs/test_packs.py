@@ -3,15 +3,11 @@
 import base64
 import io
 import json
-import secrets
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from chain.deployment import BUILD
-from chain.documents.leaves import root_of
-from chain.documents.reading import read_document
 from chain.node.hexes import from_data, from_quantity
 from chain.proofs.errors import (
     DocumentMismatch,
@@ -22,56 +18,14 @@ from chain.proofs.errors import (
     StateMismatch,
     StoryIncomplete,
 )
-from chain.proofs.making import MadePack, Story, make_pack
+from chain.proofs.making import Story, make_pack
 from chain.proofs.pack import Pack
 from chain.proofs.verifying import verify_pack
 from migrations.contracts.step_0001_founding import found
 from scripts.bench.bench_network import BenchNetwork, bench_network
-from scripts.bench.gas import CARRIER, EXPORTER, IMPORTER, NONE, title_key, word
+from scripts.bench.gas import CARRIER, EXPORTER, title_key, word
 from scripts.papers.making import make_papers
-
-PROJECT = Path(__file__).resolve().parents[3]
-
-
-def _walk(network: BenchNetwork, blocks_between: int) -> tuple[Story, bytes]:
-    """One bill is recorded, issued and endorsed; other blocks pass in between."""
-    raw, secret = make_papers(7).bill, secrets.token_bytes(32)
-    root = root_of(read_document(raw), secret)
-    shipment, tag = word("shipment"), word("tag")
-    title = title_key(CARRIER, tag)
-    acts = [
-        ("carrier", network.documents.record(root, shipment, 1, (word("c"), word("e"), 85, 85))),  # type: ignore[arg-type]
-        ("carrier", network.titles.issue(title, tag, EXPORTER, EXPORTER, 0, root, shipment)),
-        ("exporter", network.titles.transfer_owners(title, IMPORTER, IMPORTER, NONE)),
-    ]
-    hashes = []
-    for actor, call in acts:
-        hashes.append(from_data(network.send(actor, call)["transactionHash"]))
-        network.mine(blocks_between)
-    document = {
-        "root": root.hex(),
-        "kind": 1,
-        "media_type": "application/json",
-        "secret": secret.hex(),
-        "raw": base64.b64encode(raw).decode(),
-    }
-    return Story(tuple(hashes), (root,), (title,), (), (), (document,)), title
-
-
-@pytest.fixture(scope="module")
-def network():
-    with bench_network(PROJECT) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def story(network):
-    return _walk(network, 2)[0]
-
-
-@pytest.fixture(scope="module")
-def made(network, story) -> MadePack:
-    return make_pack(network.rpc, network.deployment, story)
+from tests.chain.proofs.walking import PROJECT, walk
 
 
 def _verify(network: BenchNetwork, content: bytes, block_hash: bytes):
@@ -151,7 +105,7 @@ def test_verify_pack__when_state_is_altered__fails(network, made):
 def test_verify_pack__when_contracts_look_alike_on_the_same_chain__fails(network):
     twin = found(network.rpc.url, network.founding, BUILD)
     twins = BenchNetwork(network.rpc, twin, network.founding, network.nonces)
-    story, _ = _walk(twins, 1)
+    story, _ = walk(twins, 1)
     forged = make_pack(network.rpc, twin, story)
     assert verify_pack(forged.content, forged.block_hash, twin.address("Consortium")).acts
     with pytest.raises((StateMismatch, ForeignContract)):
@@ -160,7 +114,7 @@ def test_verify_pack__when_contracts_look_alike_on_the_same_chain__fails(network
 
 def test_verify_pack__when_rebuilt_on_another_chain__fails(network, made):
     with bench_network(PROJECT) as second:
-        again, _ = _walk(second, 2)
+        again, _ = walk(second, 2)
         rebuilt = make_pack(second.rpc, second.deployment, again)
         with pytest.raises(HeaderMismatch):
             _verify(network, rebuilt.content, made.block_hash)
