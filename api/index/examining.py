@@ -4,16 +4,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eth_hash.auto import keccak
-from pydantic import ValidationError
 
 from api.index import findings
 from api.index.summary import summary_of
 from chain.documents.bill import BillOfLading
 from chain.documents.declaration import Declaration
-from chain.documents.document import Document
-from chain.documents.errors import DocumentError
 from chain.documents.number import Number
-from chain.sealed.payload import DocumentPayload, RootMismatch
+from chain.sealed.payload import RootMismatch
+from chain.sealed.reading import OpenedDocument, check_opened
 from chain.tags.errors import TagError
 from chain.tags.reference import ReferenceKind, TagProof, verify_tag
 from chain.types import MemberId, Root
@@ -69,15 +67,15 @@ def examine(recorded: Recorded, content: bytes, tag_key: bytes) -> Examined:
         What was found; nothing is raised, since whatever was sealed may be wrong.
     """
     try:
-        payload = DocumentPayload.read(content)
-        document = payload.check_root(Root(recorded.root))
-    except (RootMismatch, DocumentError, ValidationError, ValueError) as fault:
-        found = findings.finding(findings.ROOT_MISMATCH, fault=type(fault).__name__)
-        return Examined("refused", findings=[found])
+        opened = check_opened(content, Root(recorded.root))
+    except RootMismatch as mismatch:
+        fault = mismatch.values.get("fault", mismatch.code)
+        return Examined("refused", findings=[findings.finding(findings.ROOT_MISMATCH, fault=fault)])
+    payload, document = opened.payload, opened.document
     wrong = []
     if payload.shipment != recorded.shipment or payload.kind != recorded.kind:
         wrong.append(findings.finding(findings.SHIPMENT_MISMATCH, named=payload.shipment))
-    tag, fault_of_tag = _tag(recorded, payload, document, tag_key)
+    tag, fault_of_tag = _tag(recorded, opened, tag_key)
     return Examined(
         access="opened",
         tag=tag,
@@ -89,18 +87,18 @@ def examine(recorded: Recorded, content: bytes, tag_key: bytes) -> Examined:
 
 
 def _tag(
-    recorded: Recorded, payload: DocumentPayload, document: Document, tag_key: bytes
+    recorded: Recorded, opened: OpenedDocument, tag_key: bytes
 ) -> tuple[str | None, list[dict[str, Any]]]:
     """Verify the reference tag for this issuer and this number; declarations have none."""
-    core = document.core
+    core = opened.document.core
     if isinstance(core, Declaration):
         return None, []
     kind = ReferenceKind.BILL if isinstance(core, BillOfLading) else ReferenceKind.INVOICE
     number = core.number.value if core.number else ""
-    if payload.tag is None:
+    if opened.payload.tag is None:
         return None, [findings.finding(findings.TAG_MISSING, number=number)]
     try:
-        proof = TagProof.from_json(payload.tag)
+        proof = TagProof.from_json(opened.payload.tag)
         tag = verify_tag(proof, recorded.author, kind, number, public_key=tag_key)
     except TagError as fault:
         values = {"number": number, "issuer": recorded.author, "fault": fault.code}

@@ -2,7 +2,6 @@
 
 import json
 
-from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,10 +12,10 @@ from chain.documents.invoice import Invoice
 from chain.documents.kinds import Kind
 from chain.errors import GwanmunError
 from chain.matching.match import match
-from chain.sealed.payload import PROFILE, DocumentPayload
-from chain.sealed.sealing import laid_at, open_laid
+from chain.sealed.payload import DocumentPayload
+from chain.sealed.reading import LaidDocument, open_document
+from chain.sealed.sealing import laid_at
 from chain.types import Root
-from chain.vault.container import Binding
 from chain.vault.errors import ContentMissing, ContentUnavailable
 from oracles.clearance.desk import PaperRow
 from oracles.common.standing import Standing
@@ -51,8 +50,8 @@ class Papers:
                 continue
             except ContentUnavailable:
                 raise
-            except (GwanmunError, ValidationError) as fault:
-                row.closed = getattr(fault, "code", "PayloadUnreadable")
+            except GwanmunError as fault:
+                row.closed = fault.code
 
     def documents_of(self, session: Session, shipment: bytes) -> dict[Kind, Document]:
         """Read a shipment's papers, the newest of each kind.
@@ -78,17 +77,8 @@ class Papers:
         laid = laid_at(
             (bytes.fromhex(container), bytes.fromhex(envelope), container_codec, envelope_codec)
         )
-        root = Root(row.root)
-        content = open_laid(
-            self._standing.store,
-            laid.container,
-            [laid.envelope],
-            Binding(root, row.version, PROFILE),
-            self._private_key,
-        )
-        payload = DocumentPayload.read(content)
-        payload.check_root(root)
-        return payload
+        named = LaidDocument(Root(row.root), row.version, laid.container, (laid.envelope,))
+        return open_document(self._standing.store, named, self._private_key).payload
 
 
 def differences(documents: dict[Kind, Document]) -> tuple[str, ...]:
