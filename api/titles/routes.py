@@ -1,6 +1,7 @@
 """Acts on titles over HTTP: transfer, surrender, acceptance, refusal, closing of the set."""
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,9 +12,10 @@ from api.gateway import Gateway
 from api.index.tables_customs import TitleRow
 from api.reading.titles import TitleView, find_title
 from api.reading.visible import visible_title
-from api.submissions.accepting import Request, make_request
+from api.submissions.accepting import make_request
 from api.submissions.acting import Act, submit
 from api.users.access import Actor, Here, Reader
+from api.users.keeping import User
 from chain.ledger.binding import Call
 
 router = APIRouter(prefix="/v1/titles", tags=["titles"])
@@ -43,6 +45,38 @@ class Transfer(Remarked):
     """Slug of who controls from now on."""
     beneficiary: Word | None = None
     """Slug of who owns from now on; absent where the owner stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who asks for an act on which title; every act on a title is submitted here."""
+
+    gateway: Gateway
+    row: TitleRow
+    user: str
+    idempotency_key: str | None
+
+    @classmethod
+    def of(cls, gateway: Gateway, title: str, user: User, idempotency_key: str | None) -> Self:
+        """Find the title, if this member may see it."""
+        with Session(gateway.engines.reading) as session:
+            return cls(gateway, visible_title(session, title), user.name, idempotency_key)
+
+    @property
+    def id(self) -> bytes:
+        """32 bytes."""
+        return bytes.fromhex(self.row.id)
+
+    @property
+    def tag(self) -> bytes:
+        """Keccak of the bill's reference tag, under which the title was issued."""
+        return bytes.fromhex(self.row.tag)
+
+    def submit(self, act: str, call: Call, body: BaseModel) -> dict[str, Any]:
+        """Submit the act; its name, its body and the title tell it from others."""
+        content, about = body.model_dump_json().encode(), {"title": self.row.id}
+        named = make_request(f"title.{act}", self.idempotency_key, self.user, content, about)
+        return submit(self.gateway, named, Act(call, self.row.id, self.row.shipment))
 
 
 @router.get("/{title}")
@@ -84,15 +118,14 @@ def transfer(
         MemberUnknown: A word names no member.
         Reverted: Titles refuses.
     """
-    row = _find(gateway, title)
-    titles, root = gateway.law.titles, bytes.fromhex(row.id)
-    holder = gateway.phone_book.member_id(body.holder)
+    asked = _Asked.of(gateway, title, user, idempotency_key)
+    titles, holder = gateway.law.titles, gateway.phone_book.member_id(body.holder)
     if body.beneficiary is None:
-        call = titles.transfer_holder(root, holder, body.remark_digest)
+        call = titles.transfer_holder(asked.id, holder, body.remark_digest)
     else:
         beneficiary = gateway.phone_book.member_id(body.beneficiary)
-        call = titles.transfer_owners(root, beneficiary, holder, body.remark_digest)
-    return _submit(gateway, row, _named("transfer", row, body, user.name, idempotency_key), call)
+        call = titles.transfer_owners(asked.id, beneficiary, holder, body.remark_digest)
+    return asked.submit("transfer", call, body)
 
 
 @router.post("/{title}/surrender", status_code=202)
@@ -115,9 +148,9 @@ def surrender(
         NothingFound: There is none that this member may see.
         Reverted: Titles refuses.
     """
-    row = _find(gateway, title)
-    call = gateway.law.titles.surrender(bytes.fromhex(row.id), body.remark_digest)
-    return _submit(gateway, row, _named("surrender", row, body, user.name, idempotency_key), call)
+    asked = _Asked.of(gateway, title, user, idempotency_key)
+    call = gateway.law.titles.surrender(asked.id, body.remark_digest)
+    return asked.submit("surrender", call, body)
 
 
 @router.post("/{title}/acceptance", status_code=202)
@@ -140,10 +173,9 @@ def accept_surrender(
         NothingFound: There is none that this member may see.
         Reverted: Titles or Customs refuses.
     """
-    row = _find(gateway, title)
-    titles, tag = gateway.law.titles, bytes.fromhex(row.tag)
-    call = titles.accept_surrender(bytes.fromhex(row.id), tag, body.remark_digest)
-    return _submit(gateway, row, _named("acceptance", row, body, user.name, idempotency_key), call)
+    asked = _Asked.of(gateway, title, user, idempotency_key)
+    call = gateway.law.titles.accept_surrender(asked.id, asked.tag, body.remark_digest)
+    return asked.submit("acceptance", call, body)
 
 
 @router.post("/{title}/refusal", status_code=202)
@@ -166,10 +198,9 @@ def refuse_surrender(
         NothingFound: There is none that this member may see.
         Reverted: Titles refuses.
     """
-    row = _find(gateway, title)
-    titles, tag = gateway.law.titles, bytes.fromhex(row.tag)
-    call = titles.refuse_surrender(bytes.fromhex(row.id), tag, body.remark_digest)
-    return _submit(gateway, row, _named("refusal", row, body, user.name, idempotency_key), call)
+    asked = _Asked.of(gateway, title, user, idempotency_key)
+    call = gateway.law.titles.refuse_surrender(asked.id, asked.tag, body.remark_digest)
+    return asked.submit("refusal", call, body)
 
 
 @router.post("/{title}/closing", status_code=202)
@@ -191,21 +222,5 @@ def close_set(
         NothingFound: There is none that this member may see.
         Reverted: Customs refuses.
     """
-    row = _find(gateway, title)
-    call = gateway.law.customs.close_set(bytes.fromhex(row.id))
-    named = _named("closing", row, Remarked(), user.name, idempotency_key)
-    return _submit(gateway, row, named, call)
-
-
-def _find(gateway: Gateway, title: str) -> TitleRow:
-    with Session(gateway.engines.reading) as session:
-        return visible_title(session, title)
-
-
-def _named(act: str, row: TitleRow, body: BaseModel, user: str, key: str | None) -> Request:
-    content = body.model_dump_json().encode()
-    return make_request(f"title.{act}", key, user, content, {"title": row.id})
-
-
-def _submit(gateway: Gateway, row: TitleRow, named: Request, call: Call) -> dict[str, Any]:
-    return submit(gateway, named, Act(call, row.id, row.shipment))
+    asked = _Asked.of(gateway, title, user, idempotency_key)
+    return asked.submit("closing", gateway.law.customs.close_set(asked.id), Remarked())
