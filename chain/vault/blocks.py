@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from chain.types import Cid
@@ -25,21 +25,25 @@ class BlockFolder:
         self._blocks.mkdir(parents=True, exist_ok=True)
         self._pins.mkdir(parents=True, exist_ok=True)
 
-    def add(self, content: bytes, chunk: int) -> Cid:
-        """Cut a content into blocks and keep them.
+    def add(self, contents: Iterable[bytes], chunk: int) -> list[Cid]:
+        """Cut contents into blocks and keep them; all lie on disk when this returns.
 
         Args:
-            content: Any bytes.
+            contents: Any bytes.
             chunk: Bytes of a leaf.
 
         Returns:
-            The root's CID.
+            The roots' CIDs, in order.
         """
-        root = b""
-        for block in tree_blocks(cut(content, chunk)):
-            self._write(self._blocks / cid_text(block.cid), block.data)
-            root = block.cid
-        return cid_text(root)
+        roots = []
+        for content in contents:
+            root = b""
+            for block in tree_blocks(cut(content, chunk)):
+                self._write(self._blocks / cid_text(block.cid), block.data)
+                root = block.cid
+            roots.append(cid_text(root))
+        _settle(self._blocks)
+        return roots
 
     def put(self, codec: int, block: bytes) -> Cid:
         """Keep one block.
@@ -53,6 +57,7 @@ class BlockFolder:
         """
         cid = cid_text(block_cid(codec, block))
         self._write(self._blocks / cid, block)
+        _settle(self._blocks)
         return cid
 
     def get(self, cid: str) -> bytes:
@@ -100,19 +105,22 @@ class BlockFolder:
         for link in links_of(block):
             yield from self.cat(digest_cid(link[1], link[4:]))
 
-    def pin(self, cid: str) -> None:
-        """Mark a content as kept.
+    def pin(self, *cids: str) -> None:
+        """Mark contents as kept.
 
         Args:
-            cid: CIDv1 text of a root that is here.
+            *cids: CIDv1 texts of roots that are here.
 
         Raises:
-            CidMalformed: The CID is not one of ours.
-            ContentMissing: The root is not here.
-            ContentMismatch: The root was altered.
+            CidMalformed: A CID is not one of ours.
+            ContentMissing: A root is not here.
+            ContentMismatch: A root was altered.
         """
-        self.get(cid)
-        self._write(self._pins / cid, b"")
+        for cid in cids:
+            self.get(cid)
+        for cid in cids:
+            (self._pins / cid).touch()
+        _settle(self._pins)
 
     def unpin(self, cid: str) -> None:
         """Take the mark away; the blocks stay.
@@ -140,6 +148,7 @@ class BlockFolder:
 
     @staticmethod
     def _write(path: Path, content: bytes) -> None:
+        """Write a file whole or not at all; its name is on disk after ``_settle``."""
         if path.exists():
             return
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
@@ -147,8 +156,12 @@ class BlockFolder:
             part.flush()
             os.fsync(part.fileno())
         Path(part.name).replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Bring a folder's names to disk, once for all files written before."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -15,12 +15,14 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from chain.types import Cid
 from chain.vault.blocks import BlockFolder
 from chain.vault.cid import DAG_PB, RAW
 from chain.vault.errors import ContentTooLarge, VaultError
@@ -31,6 +33,7 @@ VERSION = "0.43.0-embedded"
 
 _CODECS = {"raw": RAW, "dag-pb": DAG_PB}
 _FORM_ROOM = 65_536
+_MOST_FILES = 256
 
 
 class VerbRefused(VaultError):
@@ -51,20 +54,29 @@ class _Verbs:
 
     async def add(self, request: Request) -> Response:
         chunk = _add_arguments(request)
-        name, content = await _upload(request)
-        cid = await run_in_threadpool(self._folder.add, content, chunk)
-        if request.query_params.get("pin", "true").lower() == "true":
-            await run_in_threadpool(self._folder.pin, cid)
-        return JSONResponse({"Name": name or cid, "Hash": cid, "Size": str(len(content))})
+        pinned = request.query_params.get("pin", "true").lower() == "true"
+        files = await _uploads(request, _MOST_FILES)
+        cids = await run_in_threadpool(self._keep, [content for _, content in files], chunk, pinned)
+        lines = [
+            json.dumps({"Name": name or cid, "Hash": cid, "Size": str(len(content))})
+            for (name, content), cid in zip(files, cids, strict=True)
+        ]
+        return Response("\n".join(lines) + "\n", media_type="application/json")
+
+    def _keep(self, contents: list[bytes], chunk: int, pinned: bool) -> list[Cid]:  # noqa: FBT001 - Kubo's own flag
+        cids = self._folder.add(contents, chunk)
+        if pinned:
+            self._folder.pin(*cids)
+        return cids
 
     async def cat(self, request: Request) -> Response:
         offset = int(request.query_params.get("offset", "0"))
         length = int(request.query_params.get("length", str(CONTENT_LIMIT + 1)))
-        content = await run_in_threadpool(self._read, _argument(request))
+        content = await run_in_threadpool(self._read, _arguments(request))
         return Response(content[offset : offset + length], media_type="text/plain")
 
-    def _read(self, cid: str) -> bytes:
-        return b"".join(self._folder.cat(cid))
+    def _read(self, cids: list[str]) -> bytes:
+        return b"".join(leaf for cid in cids for leaf in self._folder.cat(cid))
 
     async def pin_add(self, request: Request) -> Response:
         cid = _argument(request)
@@ -96,7 +108,7 @@ class _Verbs:
         codec = _CODECS.get(request.query_params.get("cid-codec", "raw"))
         if codec is None:
             raise VerbRefused("cid-codec is raw or dag-pb")
-        _, block = await _upload(request)
+        ((_, block),) = await _uploads(request, 1)
         cid = await run_in_threadpool(self._folder.put, codec, block)
         return JSONResponse({"Key": cid, "Size": len(block)})
 
@@ -138,7 +150,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     options = parser.parse_args(arguments)
-    listener = socket.create_server(("127.0.0.1", options.port))
+    # TCP by name: asyncio turns Nagle's delay of 40 ms off for such sockets alone.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", options.port))
+    listener.listen()
     port = listener.getsockname()[1]
     config = uvicorn.Config(create_app(options.folder), log_level="warning")
     # The socket already queues connections, so a reader of this line may connect at once.
@@ -148,8 +164,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _argument(request: Request) -> str:
-    argument = request.query_params.get("arg", "")
-    return argument.removeprefix("/ipfs/")
+    return _arguments(request)[0]
+
+
+def _arguments(request: Request) -> list[str]:
+    given = request.query_params.getlist("arg") or [""]
+    return [each.removeprefix("/ipfs/") for each in given]
 
 
 def _add_arguments(request: Request) -> int:
@@ -162,21 +182,21 @@ def _add_arguments(request: Request) -> int:
     return int(size)
 
 
-async def _upload(request: Request) -> tuple[str, bytes]:
+async def _uploads(request: Request, most: int) -> list[tuple[str, bytes]]:
     length = int(request.headers.get("content-length", "0"))
     if length > CONTENT_LIMIT + _FORM_ROOM:
-        raise ContentTooLarge("the content is above 64 MiB", length=length)
+        raise ContentTooLarge("the contents are above 64 MiB", length=length)
     try:
-        form = await request.form(max_files=1, max_fields=1)
+        form = await request.form(max_files=most, max_fields=1)
     except (HTTPException, MultiPartException) as fault:
-        raise VerbRefused("the body is not a multipart form of one file") from fault
-    upload = form.get("file")
-    if upload is None or isinstance(upload, str):
+        raise VerbRefused(f"the body is not a multipart form of 1 to {most} files") from fault
+    files = [each for _, each in form.multi_items() if isinstance(each, UploadFile)]
+    if not files:
         raise VerbRefused("the body has no file")
-    content = await upload.read(CONTENT_LIMIT + 1)
-    if len(content) > CONTENT_LIMIT:
-        raise ContentTooLarge("the content is above 64 MiB")
-    return upload.filename or "", content
+    found = [(each.filename or "", await each.read(CONTENT_LIMIT + 1)) for each in files]
+    if sum(len(content) for _, content in found) > CONTENT_LIMIT:
+        raise ContentTooLarge("the contents are above 64 MiB")
+    return found
 
 
 async def _refuse(_request: Request, fault: Exception) -> Response:

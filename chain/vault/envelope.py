@@ -23,6 +23,9 @@ _HEADER = len(_MAGIC) + 2
 _WRAP = 80
 _KEY = 32
 
+ENVELOPE_LENGTHS = tuple(_HEADER + _WRAP * 2**power for power in range(4, 11))
+"""Bytes of an envelope, smallest first."""
+
 
 def make_envelope(data_key: bytes, root: Root, reader_public_keys: list[bytes]) -> bytes:
     """Wrap a data key for its readers.

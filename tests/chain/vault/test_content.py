@@ -83,9 +83,47 @@ def test_cat__when_the_node_lies__refuses(
 def test_add__when_the_node_names_it_otherwise__refuses(
     store: ContentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(store._client), "add_bytes", lambda *_a, **_k: ABSENT)
+    monkeypatch.setattr(type(store._client), "add", lambda *_a, **_k: {"Hash": ABSENT})
     with pytest.raises(ContentMismatch):
         store.add(b"true")
+
+
+def test_add_all__when_many_are_laid__gives_their_cids_in_order(store: ContentStore) -> None:
+    contents = [b"one", bytes(2_000_000), b"", b"one"]
+    assert store.add_all(contents) == [cid_of(each) for each in contents]
+
+
+def test_cat_all__when_sizes_are_known__fetches_in_one_request(
+    store: ContentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = [bytes([n]) * length for n, length in enumerate((16, 64, 16, 64, 32))]
+    cids = store.add_all(contents)
+    monkeypatch.setattr(type(store), "cat", lambda *_a: pytest.fail("asked for one alone"))
+    assert store.cat_all(cids, (16, 32, 64)) == dict(zip(cids, contents, strict=True))
+
+
+@pytest.mark.parametrize("lost", ["first", "last"])
+def test_cat_all__when_one_is_missing_and_one_of_another_size__gives_the_rest(
+    store: ContentStore, lost: str
+) -> None:
+    contents = [b"a" * 16, b"odd size", b"b" * 16]
+    cids = store.add_all(contents)
+    wanted = [ABSENT, *cids] if lost == "first" else [*cids, ABSENT]
+    assert store.cat_all(wanted, (16, 32)) == dict(zip(cids, contents, strict=True))
+
+
+def test_cat_all__when_the_node_lies__leaves_it_out(
+    store: ContentStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cids = store.add_all([b"true", b"also"])
+    monkeypatch.setattr(type(store._client), "cat", lambda *_a, **_k: b"lies")
+    monkeypatch.setattr(type(store), "_joined", lambda *_a: b"liesalso")
+    assert store.cat_all(cids, (4,)) == {}
+
+
+def test_cat_all__when_nobody_listens__says_unavailable() -> None:
+    with pytest.raises(ContentUnavailable):
+        ContentStore("http://127.0.0.1:9", timeout=1).cat_all([ABSENT, ABSENT[:-1] + "a"], (4,))
 
 
 def test_add__when_too_large__refuses(store: ContentStore) -> None:
