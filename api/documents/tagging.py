@@ -1,6 +1,7 @@
 """Asks the tag holder for the reference tag of a number: blind, signed, verified."""
 
 import time
+from collections.abc import Sequence
 
 import httpx
 
@@ -13,6 +14,9 @@ from chain.tags.voprf import Evaluation
 from chain.types import MemberId, Tag
 
 _KINDS = {ReferenceKind.BILL: "transport_document", ReferenceKind.INVOICE: "invoice"}
+Tagged = tuple[TagProof, Tag]
+"""The proof that travels in the document, and the tag."""
+
 _TOO_MANY = 429
 _SERVER_FAULT = 500
 _REFUSED = 400
@@ -36,35 +40,47 @@ class TagClient:
         """Close the connections."""
         self._http.close()
 
-    def tag(self, holder: TagHolder, kind: ReferenceKind, number: str) -> tuple[TagProof, Tag]:
-        """Ask for the tag of a number and check the answer.
+    def tag(self, holder: TagHolder, kind: ReferenceKind, number: str) -> Tagged:
+        """Ask for the tag of one number, as ``tag_all`` does for many."""
+        return self.tag_all(holder, kind, [number])[0]
+
+    def tag_all(
+        self, holder: TagHolder, kind: ReferenceKind, numbers: Sequence[str]
+    ) -> list[Tagged]:
+        """Ask for the tags of numbers in one request and check the answers.
 
         Args:
             holder: The tag holder.
-            kind: What the number names.
-            number: As the document has it.
+            kind: What the numbers name.
+            numbers: As the documents have them, at most 64.
 
         Returns:
-            The proof that travels in the document, and the 64-byte tag.
+            Per number the proof that travels in its document, and the 64-byte tag.
 
         Raises:
             TagHolderUnreachable: No answer, too many questions, or a fault over there.
             TagRefused: The tag holder refuses.
-            TagError: The number cannot be tagged, or the answer does not verify.
+            TagError: A number cannot be tagged, or an answer does not verify.
         """
         public_key = bytes.fromhex(holder.public_key)
-        blinded = ask(self._member, kind, number)
-        evaluation = self._evaluate(holder.url, _KINDS[kind], blinded.element)
-        proof = make_proof(blinded, evaluation, public_key)
-        return proof, verify_tag(proof, self._member, kind, number, public_key=public_key)
+        asked = [ask(self._member, kind, number) for number in numbers]
+        evaluations = self._evaluate(holder.url, kind, [each.element for each in asked])
+        tagged = []
+        for number, blinded, evaluation in zip(numbers, asked, evaluations, strict=True):
+            proof = make_proof(blinded, evaluation, public_key)
+            tag = verify_tag(proof, self._member, kind, number, public_key=public_key)
+            tagged.append((proof, tag))
+        return tagged
 
-    def _evaluate(self, url: str, kind: str, blinded: bytes) -> Evaluation:
-        issued_at = int(time.time())
-        digest = evaluation_digest(self._member, kind, blinded, issued_at)
+    def _evaluate(
+        self, url: str, kind: ReferenceKind, blinded: Sequence[bytes]
+    ) -> list[Evaluation]:
+        named, issued_at = _KINDS[kind], int(time.time())
+        digest = evaluation_digest(self._member, named, blinded, issued_at)
         body = {
             "member": self._member,
-            "kind": kind,
-            "blinded": blinded.hex(),
+            "kind": named,
+            "blinded": [element.hex() for element in blinded],
             "issued_at": issued_at,
             "signature": self._key.sign_digest(digest).hex(),
         }
@@ -78,11 +94,20 @@ class TagClient:
             raise TagRefused(
                 "The tag holder refuses.", status=response.status_code, reason=_reason(response)
             )
-        try:
-            answer = response.json()
-            return Evaluation(bytes.fromhex(answer["evaluated"]), bytes.fromhex(answer["proof"]))
-        except (ValueError, KeyError, TypeError) as fault:
-            raise TagHolderUnreachable("The tag holder answers otherwise than agreed.") from fault
+        return _read(response, len(blinded))
+
+
+def _read(response: httpx.Response, count: int) -> list[Evaluation]:
+    try:
+        found = [
+            Evaluation(bytes.fromhex(each["evaluated"]), bytes.fromhex(each["proof"]))
+            for each in response.json()["evaluations"]
+        ]
+    except (ValueError, KeyError, TypeError) as fault:
+        raise TagHolderUnreachable("The tag holder answers otherwise than agreed.") from fault
+    if len(found) != count:
+        raise TagHolderUnreachable("The tag holder left an element out.", answered=len(found))
+    return found
 
 
 def _reason(response: httpx.Response) -> str:

@@ -12,6 +12,9 @@ from chain.types import MemberId, Tag
 VERSION = 1
 """Version of the input's form; another one gives other tags."""
 
+LONGEST_NUMBER = 1000
+"""Letters and digits of a number that is tagged: in UTF-8 they fit a length of two bytes."""
+
 _DOMAIN = b"gwanmun.reference"
 _MEMBER_MAX = 2**32 - 1
 
@@ -81,12 +84,14 @@ def normalised(number: str) -> str:
         NFKC, upper case, letters and digits alone.
 
     Raises:
-        TagInputInvalid: Nothing is left.
+        TagInputInvalid: Nothing is left, or more than 1,000 letters and digits.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", number).upper())
     kept = "".join(letter for letter in folded if letter.isalnum())
     if not kept:
         raise TagInputInvalid("The number has no letter and no digit.", number=number)
+    if len(kept) > LONGEST_NUMBER:
+        raise TagInputInvalid("The number is above 1,000 letters and digits.", length=len(kept))
     return kept
 
 

@@ -1,19 +1,25 @@
 """What an author signs when it asks a tag holder for an evaluation; it sends nothing."""
 
+from collections.abc import Sequence
+
 from eth_hash.auto import keccak
 
 from chain.types import MemberId
 
 _DOMAIN = b"gwanmun/evaluation/v1"
+MOST_ELEMENTS = 64
+"""Elements of one request."""
 
 
-def evaluation_digest(member: MemberId, kind: str, blinded: bytes, issued_at: int) -> bytes:
+def evaluation_digest(
+    member: MemberId, kind: str, blinded: Sequence[bytes], issued_at: int
+) -> bytes:
     """Compute the digest of a request.
 
     Args:
         member: Who asks.
         kind: ``transport_document`` or ``invoice``; at most 255 bytes.
-        blinded: 32-byte blinded element.
+        blinded: 1 to 64 blinded elements of 32 bytes.
         issued_at: Seconds since 1970, UTC.
 
     Returns:
@@ -21,4 +27,5 @@ def evaluation_digest(member: MemberId, kind: str, blinded: bytes, issued_at: in
     """
     named = kind.encode()
     head = _DOMAIN + member.to_bytes(4) + bytes((len(named),)) + named
-    return bytes(keccak(head + blinded + issued_at.to_bytes(8)))
+    elements = len(blinded).to_bytes(2) + b"".join(blinded)
+    return bytes(keccak(head + elements + issued_at.to_bytes(8)))

@@ -1,16 +1,19 @@
 """The tag holder's one route over HTTP; the rules are in evaluations."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from chain.errors import GwanmunError
+from chain.tags.request import MOST_ELEMENTS
 from oracles.tags.evaluations import EvaluationRequest, Evaluations, TooManyRequests
 
 _TOO_MANY, _FORBIDDEN, _BAD = 429, 403, 400
 _FORBIDDEN_CODES = {"KeyNotInOffice", "KeyLacksRole", "PausedUntil"}
+
+Element = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class EvaluationBody(BaseModel):
@@ -20,7 +23,7 @@ class EvaluationBody(BaseModel):
 
     member: int = Field(ge=1, lt=2**32)
     kind: str = Field(max_length=32)
-    blinded: str = Field(pattern=r"^[0-9a-f]{64}$")
+    blinded: list[Element] = Field(min_length=1, max_length=MOST_ELEMENTS)
     issued_at: int = Field(ge=0, lt=2**63)
     signature: str = Field(pattern=r"^[0-9a-f]{130}$")
 
@@ -33,7 +36,7 @@ class EvaluationBody(BaseModel):
         return EvaluationRequest(
             self.member,
             self.kind,
-            bytes.fromhex(self.blinded),
+            tuple(map(bytes.fromhex, self.blinded)),
             self.issued_at,
             bytes.fromhex(self.signature),
         )
@@ -51,11 +54,12 @@ def create_app(evaluations: Evaluations) -> FastAPI:
     app = FastAPI(title="Gwanmun tag holder", docs_url=None, redoc_url=None)
 
     @app.post("/v1/evaluations")
-    def post_evaluation(body: EvaluationBody) -> dict[str, str]:
-        element, proof = evaluations.answer(body.request())
+    def post_evaluation(body: EvaluationBody) -> dict[str, Any]:
+        answers = evaluations.answer(body.request())
         return {
-            "evaluated": element.hex(),
-            "proof": proof.hex(),
+            "evaluations": [
+                {"evaluated": each.element.hex(), "proof": each.proof.hex()} for each in answers
+            ],
             "public_key": evaluations.public_key.hex(),
         }
 

@@ -10,7 +10,7 @@ from chain.ledger.errors import KeyMalformed
 from chain.ledger.keys import recover
 from chain.ledger.models import Base
 from chain.tags.request import evaluation_digest
-from chain.tags.voprf import evaluate, tag_public_key
+from chain.tags.voprf import Evaluation, evaluate, tag_public_key
 from chain.types import MemberId
 from oracles.common.standing import Standing
 
@@ -61,14 +61,14 @@ class EvaluationRequest:
     Attributes:
         member: Who asks.
         kind: ``transport_document`` or ``invoice``.
-        blinded: 32-byte blinded element.
+        blinded: 1 to 64 blinded elements of 32 bytes.
         issued_at: Seconds since 1970, UTC.
         signature: 65 bytes by a key of the member.
     """
 
     member: int
     kind: str
-    blinded: bytes
+    blinded: tuple[bytes, ...]
     issued_at: int
     signature: bytes
 
@@ -92,26 +92,25 @@ class Evaluations:
         self._rate = rate
         self.public_key = tag_public_key(secret_key)
 
-    def answer(self, request: EvaluationRequest) -> tuple[bytes, bytes]:
-        """Evaluate a blinded element for an author.
+    def answer(self, request: EvaluationRequest) -> list[Evaluation]:
+        """Evaluate blinded elements for an author: all of them, or none.
 
         Args:
             request: The request.
 
         Returns:
-            Evaluated element (32 bytes) and proof (64 bytes).
+            In order, each element evaluated and proved by itself: every proof travels alone.
 
         Raises:
             RequestRefused: It is malformed, stale, or signed by a key of another member.
             Reverted: The key is not in office or holds no author's role.
             TooManyRequests: The member asks too fast.
-            TagElementInvalid: The element is none.
+            TagElementInvalid: An element is none.
         """
         self._check(request)
         with self._standing.sessions.begin() as session:
-            self._take_one(session, request.member)
-        evaluation = evaluate(self._secret_key, request.blinded)
-        return evaluation.element, evaluation.proof
+            self._take(session, request.member, len(request.blinded))
+        return [evaluate(self._secret_key, element) for element in request.blinded]
 
     def _check(self, request: EvaluationRequest) -> None:
         roles = AUTHORS.get(request.kind)
@@ -130,7 +129,7 @@ class Evaluations:
         if member != request.member:
             raise RequestRefused("The key acts for another member.", member=request.member)
 
-    def _take_one(self, session: Session, member: int) -> None:
+    def _take(self, session: Session, member: int, count: int) -> None:
         now = time.time()
         row = session.get(BucketRow, member)
         if row is None:
@@ -138,7 +137,7 @@ class Evaluations:
             session.add(row)
         refilled = row.left + max(0.0, now - row.since) * self._rate.per_second
         row.left, row.since = min(self._rate.burst, refilled), now
-        if row.left < 1:
-            wait = (1 - row.left) / self._rate.per_second
+        if row.left < count:
+            wait = (count - row.left) / self._rate.per_second
             raise TooManyRequests("Ask again later.", retry_after=round(wait, 3))
-        row.left -= 1
+        row.left -= count

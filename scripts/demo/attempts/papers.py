@@ -1,20 +1,17 @@
 """Attempts with papers: a forged copy, a second title, a varied number, a bank that peeps."""
 
 import secrets
-from typing import Any
 
-import httpx
 from eth_abi.abi import encode
 from eth_hash.auto import keccak
 
+from api.documents.tagging import TagClient
 from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
 from chain.ledger.generated.documents.structs import Content
 from chain.sealed.payload import PROFILE, DocumentPayload
 from chain.sealed.sealing import open_laid
-from chain.tags.reference import ReferenceKind, TagProof, ask, make_proof, verify_tag
-from chain.tags.request import evaluation_digest
-from chain.tags.voprf import Evaluation
+from chain.tags.reference import ReferenceKind, TagProof
 from chain.types import MemberId, Root
 from chain.vault.container import Binding
 from chain.vault.errors import VaultError
@@ -126,28 +123,14 @@ def carrier_tag(cast: Cast, number: str) -> tuple[TagProof, bytes]:
         The proof that travels, and the 64-byte tag.
 
     Raises:
-        httpx.HTTPStatusError: The tag holder refuses.
+        TagHolderUnreachable: The tag holder does not answer.
+        TagRefused: The tag holder refuses.
     """
-    carrier = MemberId(cast.member_id("carrier"))
-    blinded = ask(carrier, ReferenceKind.BILL, number)
-    holder = cast.book.tag_holder
-    issued_at = int(cast.law.rpc.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)  # noqa: FBT003
-    kind = "transport_document"
-    digest = evaluation_digest(carrier, kind, blinded.element, issued_at)
-    body: dict[str, Any] = {
-        "member": carrier,
-        "kind": kind,
-        "blinded": blinded.element.hex(),
-        "issued_at": issued_at,
-        "signature": cast.key("carrier").sign_digest(digest).hex(),
-    }
-    answer = httpx.post(f"{holder.url}/v1/evaluations", json=body, trust_env=False)
-    answer.raise_for_status()
-    found = answer.json()
-    evaluation = Evaluation(bytes.fromhex(found["evaluated"]), bytes.fromhex(found["proof"]))
-    key = bytes.fromhex(holder.public_key)
-    proof = make_proof(blinded, evaluation, key)
-    return proof, verify_tag(proof, carrier, ReferenceKind.BILL, number, public_key=key)
+    client = TagClient(MemberId(cast.member_id("carrier")), cast.key("carrier"))
+    try:
+        return client.tag(cast.book.tag_holder, ReferenceKind.BILL, number)
+    finally:
+        client.close()
 
 
 def _issue(cast: Cast, tag: bytes, root: bytes, shipment: Shipment) -> None:

@@ -111,3 +111,9 @@ def test_require_backend__when_libsodium_is_missing__says_what_to_do(
     monkeypatch.setattr("oblivious.ristretto.sodium", None)
     with pytest.raises(TagBackendMissing, match="libsodium23"):
         group.require_backend()
+
+
+def test_normalised__when_number_is_beyond_measure__is_refused() -> None:
+    assert normalised("A" * 1000)
+    with pytest.raises(TagInputInvalid):
+        normalised("A" * 1001)
