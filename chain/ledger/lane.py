@@ -1,5 +1,6 @@
 """One key's lane in the outbox: its rows and its nonces in the database; it never sends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, Select, func, select
@@ -148,8 +149,9 @@ class Lane:
                 stays signed with the refusal noted, and is sent again: its nonce is taken.
         """
         with Session(self._engine) as session, session.begin():
+            rows = _rows_of(session, [flight.id for flight in flights])
             for flight, refusal in zip(flights, refusals, strict=True):
-                row = session.get_one(OutboxRow, flight.id)
+                row = rows[flight.id]
                 if refusal is not None:
                     row.error_code, row.error_values = refusal.code, dict(refusal.values)
                 elif row.status == Status.SIGNED.value:
@@ -163,8 +165,9 @@ class Lane:
             outcomes: By row id.
         """
         with Session(self._engine) as session, session.begin():
+            rows = _rows_of(session, list(outcomes))
             for row_id, outcome in outcomes.items():
-                _settle(session.get_one(OutboxRow, row_id), outcome)
+                _settle(rows[row_id], outcome)
 
     def counts(self) -> dict[str, int]:
         """Count the acts that still have a way to go.
@@ -196,6 +199,12 @@ class Lane:
         signed = self._signer.sign_transaction(transaction)
         row.nonce, row.raw_tx, row.tx_hash = nonce, signed.raw, "0x" + signed.hash.hex()
         row.status, row.signed_at = Status.SIGNED.value, now()
+
+
+def _rows_of(session: Session, ids: Sequence[int]) -> dict[int, OutboxRow]:
+    """Fetch rows in one statement: a row is never deleted."""
+    found = session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)))
+    return {row.id: row for row in found}
 
 
 def _flight(row: OutboxRow) -> Flight:

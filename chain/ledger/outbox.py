@@ -1,11 +1,13 @@
 """Submission of acts: into the caller's own transaction, once per idempotency key; no sending."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from chain.errors import GwanmunError
 from chain.ledger.binding import Call
 from chain.ledger.errors import IdempotencyConflict, SubmissionRace
 from chain.ledger.models import OutboxRow, Status, now
@@ -109,13 +111,36 @@ def preflight(rpc: JsonRpc, call: Call, key_address: Address) -> None:
         NodeRefused: The endpoint refuses for another reason.
         NodeUnreachable: No answer.
     """
-    attempt = {
+    fault = preflight_all(rpc, [call], key_address)[0]
+    if fault is not None:
+        raise fault
+
+
+def preflight_all(
+    rpc: JsonRpc, calls: Sequence[Call], key_address: Address
+) -> list[GwanmunError | None]:
+    """Try acts on the present state, each as if it were alone.
+
+    Args:
+        rpc: The chain's endpoint.
+        calls: The acts.
+        key_address: The key that would send them.
+
+    Returns:
+        In their order: None for what the contract would do, Reverted for what it refuses, or
+        the endpoint's own refusal (none is raised).
+
+    Raises:
+        NodeUnreachable: No answer.
+    """
+    answers = rpc.batch([("eth_call", (_attempt(call, key_address), "latest")) for call in calls])
+    return [reverted(each) if isinstance(each, NodeRefused) else None for each in answers]
+
+
+def _attempt(call: Call, key_address: Address) -> dict[str, str]:
+    return {
         "from": key_address,
         "to": call.to,
         "data": to_data(call.data),
         "gas": to_quantity(call.gas),
     }
-    try:
-        rpc.call("eth_call", attempt, "latest")
-    except NodeRefused as refusal:
-        raise reverted(refusal) from refusal

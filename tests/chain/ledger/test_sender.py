@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from chain.ledger.errors import ChainLostHistory, Reverted, SenderBusy
 from chain.ledger.keys import Transaction
 from chain.ledger.models import SignerRow, Status
-from chain.ledger.outbox import find, preflight
+from chain.ledger.outbox import find, preflight, preflight_all
 from chain.ledger.transit import send_raw
 from chain.node.blocks import Finality
 from chain.node.rpc import JsonRpc
@@ -58,6 +58,15 @@ def test_preflight__when_the_contract_refuses__raises_its_error(member: Member) 
         preflight(member.rpc, strike(member.tally, b"\x00" * 31 + b"\x01"), member.key.address)
     assert refusal.value.code == "Error"
     preflight(member.rpc, strike(member.tally, b"\x02" * 32), member.key.address)
+
+
+def test_preflight_all__when_one_is_refused__says_so_of_that_one_alone(member: Member) -> None:
+    refused, fine = b"\x00" * 31 + b"\x01", b"\x02" * 32
+    calls = [strike(member.tally, value) for value in (fine, refused, fine)]
+    first, second, third = preflight_all(member.rpc, calls, member.key.address)
+    assert first is None
+    assert isinstance(second, Reverted)
+    assert third is None
     assert member.lane.counts() == {}
 
 
