@@ -1,6 +1,9 @@
 """Takes an examined document into the index: what it says, its numbers, the shipment's match."""
 
-from sqlalchemy import delete, select
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import select
 
 from api.index import findings
 from api.index.desk import Desk
@@ -18,7 +21,8 @@ from chain.tags.reference import normalised
 from chain.types import MemberId
 
 _LONGEST = 200
-_KINDS = (1, 2, 3)
+_BILL = 1
+_KINDS = (_BILL, 2, 3)
 """Bill, invoice, declaration: the three that are matched."""
 
 
@@ -42,26 +46,30 @@ def absorb(desk: Desk, row: DocumentRow, content: bytes) -> None:
         row: The document as the chain records it.
         content: Opened payload.
     """
-    take_in(desk, row, examine(recorded_as(row), content, desk.tag_key))
+    take_in(desk, [(row, examine(recorded_as(row), content, desk.tag_key))])
 
 
-def take_in(desk: Desk, row: DocumentRow, examined: Examined) -> None:
-    """Note what was found in an opened document.
+def take_in(desk: Desk, found: Sequence[tuple[DocumentRow, Examined]]) -> None:
+    """Note what was found in opened documents.
 
     Args:
         desk: Whose index it is.
-        row: The document as the chain records it.
-        examined: What was found.
+        found: Documents as the chain records them, none taken in before, and what was found.
     """
-    desk.session.get_one(ShipmentRow, row.shipment).visible = True
-    row.access, row.tag = examined.access, examined.tag
-    row.summary, row.warnings = examined.summary, examined.warnings
-    row.findings = examined.findings
-    _number(desk, row, examined.numbers)
+    wanted = select(ShipmentRow).where(ShipmentRow.id.in_({row.shipment for row, _ in found}))
+    shipments = {each.id: each for each in desk.session.scalars(wanted)}
+    for row, examined in found:
+        shipments[row.shipment].visible = True
+        row.access, row.tag = examined.access, examined.tag
+        row.summary, row.warnings = examined.summary, examined.warnings
+        row.findings = examined.findings
+        desk.session.add_all(_numbers(row, examined.numbers))
     desk.session.flush()
-    if row.access == "opened":
-        compare_tags(desk, row)
-        rematch(desk, row.shipment)
+    opened = [row for row, _ in found if row.access == "opened"]
+    for row in opened:
+        if row.kind == _BILL:
+            compare_tags(desk, row)
+    rematch(desk, *{row.shipment for row in opened})
 
 
 def compare_tags(desk: Desk, row: DocumentRow) -> None:
@@ -80,60 +88,62 @@ def compare_tags(desk: Desk, row: DocumentRow) -> None:
             ]
 
 
-def rematch(desk: Desk, shipment: str) -> None:
-    """Match the newest readable bill, invoice and declaration of a shipment anew.
+def rematch(desk: Desk, *shipments: str) -> None:
+    """Match the newest readable bill, invoice and declaration of shipments anew.
 
     Args:
         desk: Whose index it is.
-        shipment: Its id.
+        *shipments: Their ids.
     """
-    row = desk.session.get_one(ShipmentRow, shipment)
-    papers = [_newest(desk, shipment, kind) for kind in _KINDS]
-    row.match = None
-    if None in papers:
-        return
-    bill, invoice, declaration = (_core(desk, paper) for paper in papers if paper)
+    for shipment, newest in _newest(desk, shipments).items():
+        row = desk.session.get_one(ShipmentRow, shipment)
+        row.match = _matched(desk, newest) if len(newest) == len(_KINDS) else None
+
+
+def _newest(desk: Desk, shipments: Collection[str]) -> dict[str, dict[int, str]]:
+    """Container of the newest readable paper of each kind, by shipment."""
+    query = (
+        select(DocumentRow.shipment, DocumentRow.kind, DocumentRow.container)
+        .where(
+            DocumentRow.shipment.in_(shipments),
+            DocumentRow.kind.in_(_KINDS),
+            DocumentRow.access == "opened",
+            DocumentRow.superseded_by.is_(None),
+        )
+        .order_by(DocumentRow.block_number, DocumentRow.root.desc())
+    )
+    found: dict[str, dict[int, str]] = {shipment: {} for shipment in shipments}
+    for shipment, kind, container in desk.session.execute(query):
+        found[shipment][kind] = container
+    return found
+
+
+def _matched(desk: Desk, newest: dict[int, str]) -> dict[str, Any] | None:
+    bill, invoice, declaration = (_core(desk, newest[kind]) for kind in _KINDS)
     if (
         isinstance(bill, BillOfLading)
         and isinstance(invoice, Invoice)
         and isinstance(declaration, Declaration)
     ):
-        row.match = match(bill, invoice, declaration).as_json()
+        return match(bill, invoice, declaration).as_json()
+    return None
 
 
-def _newest(desk: Desk, shipment: str, kind: int) -> DocumentRow | None:
-    query = (
-        select(DocumentRow)
-        .where(
-            DocumentRow.shipment == shipment,
-            DocumentRow.kind == kind,
-            DocumentRow.access == "opened",
-            DocumentRow.superseded_by.is_(None),
-        )
-        .order_by(DocumentRow.block_number.desc(), DocumentRow.root)
-        .limit(1)
-    )
-    return desk.session.scalars(query).one_or_none()
-
-
-def _core(desk: Desk, row: DocumentRow) -> object:
-    opened = desk.session.get_one(OpenedRow, row.container)
+def _core(desk: Desk, container: str) -> object:
+    opened = desk.session.get_one(OpenedRow, container)
     return DocumentPayload.read(opened.content).document().core
 
 
-def _number(desk: Desk, row: DocumentRow, numbers: tuple[Number, ...]) -> None:
-    desk.session.execute(delete(NumberRow).where(NumberRow.root == row.root))
+def _numbers(row: DocumentRow, numbers: tuple[Number, ...]) -> Iterator[NumberRow]:
     for number in numbers:
         try:
             value = normalised(number.value)
         except TagInputInvalid:
             continue
-        desk.session.add(
-            NumberRow(
-                kind=number.kind,
-                value=value[:_LONGEST],
-                written=number.value[:_LONGEST],
-                root=row.root,
-                shipment=row.shipment,
-            )
+        yield NumberRow(
+            kind=number.kind,
+            value=value[:_LONGEST],
+            written=number.value[:_LONGEST],
+            root=row.root,
+            shipment=row.shipment,
         )

@@ -47,11 +47,13 @@ class Desk:
         session: Open transaction.
         member: This member's id.
         tag_key: The consortium's tag key, 32 bytes.
+        replays: Whether kept events are taken again: what was opened before counts at once.
     """
 
     session: Session
     member: int
     tag_key: bytes
+    replays: bool = False
 
     def shipment(self, shipment: str, placed: Placed) -> ShipmentRow:
         """Find a shipment, or open its row.

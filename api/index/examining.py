@@ -10,7 +10,7 @@ from api.index.summary import summary_of
 from chain.documents.bill import BillOfLading
 from chain.documents.declaration import Declaration
 from chain.documents.number import Number
-from chain.sealed.payload import RootMismatch
+from chain.sealed.payload import RootMismatch, ShipmentMismatch
 from chain.sealed.reading import OpenedDocument, check_opened
 from chain.tags.errors import TagError
 from chain.tags.reference import ReferenceKind, TagProof, verify_tag
@@ -73,8 +73,10 @@ def examine(recorded: Recorded, content: bytes, tag_key: bytes) -> Examined:
         return Examined("refused", findings=[findings.finding(findings.ROOT_MISMATCH, fault=fault)])
     payload, document = opened.payload, opened.document
     wrong = []
-    if payload.shipment != recorded.shipment or payload.kind != recorded.kind:
-        wrong.append(findings.finding(findings.SHIPMENT_MISMATCH, named=payload.shipment))
+    try:
+        payload.check_place(bytes.fromhex(recorded.shipment), recorded.kind)
+    except ShipmentMismatch as fault:
+        wrong.append(findings.finding(findings.SHIPMENT_MISMATCH, **fault.values))
     tag, fault_of_tag = _tag(recorded, opened, tag_key)
     return Examined(
         access="opened",

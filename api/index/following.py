@@ -96,23 +96,28 @@ class IndexFollower:
             stop: Ends the loop within a moment.
         """
         while not stop.is_set():
+            has_news = False
             try:
-                self.follow()
+                has_news = self.follow()
             except NodeError as fault:
                 _LOG.warning("the index waits for the chain: %s", fault.code)
                 self._seen_final = -1
-            self._opener.open_pending()
+            if has_news or self._opener.is_due():
+                self._opener.open_pending()
             stop.wait(PACE_SECONDS)
 
-    def follow(self) -> None:
+    def follow(self) -> bool:
         """Take everything that is new.
+
+        Returns:
+            Whether there may have been something.
 
         Raises:
             NodeError: The endpoint does not answer.
         """
         final = self._follower.finality.final_number()
         if final == self._seen_final:
-            return
+            return False
         try:
             while (step := self._follower.next_step()) is not None:
                 self._take(step)
@@ -122,8 +127,9 @@ class IndexFollower:
             _LOG.warning("the chain forgot the index's history: it is built anew")
             with Session(self._engines.writing) as session, session.begin():
                 forget(session)
-            return
+            return True
         self._seen_final = final
+        return True
 
     def _take(self, step: Batch | Rewound) -> None:
         if isinstance(step, Batch) and not step.records and self._is_close(step.checkpoint):

@@ -1,6 +1,7 @@
 """Keeps what the follower yields: rows and checkpoint in one transaction, undo and replay."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -84,10 +85,11 @@ def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:
         batch: Events and the checkpoint after them.
         names: Contract by address.
     """
-    for record in batch.records:
-        row = _row(record, batch.timestamps, names)
-        desk.session.add(row)
+    rows = [_row(record, batch.timestamps, names) for record in batch.records]
+    for row in rows:
         _project(desk, row)
+    # Last and together: no projection reads events, and one statement takes them all.
+    desk.session.add_all(rows)
     _mark(desk.session, batch.checkpoint)
 
 
@@ -123,10 +125,11 @@ def replay(desk: Desk) -> None:
     for table in PROJECTIONS:
         desk.session.execute(delete(table))
     desk.session.expire_all()
+    again = replace(desk, replays=True)
     query = select(EventRow).order_by(EventRow.block_number, EventRow.log_index)
     rows = desk.session.scalars(query.execution_options(yield_per=_REPLAYED_AT_ONCE)).all()
     for row in rows:
-        _project(desk, row)
+        _project(again, row)
 
 
 def _project(desk: Desk, row: EventRow) -> None:

@@ -21,6 +21,10 @@ class RootMismatch(GwanmunError):
     """The sealed document is not the one whose root stands on the chain."""
 
 
+class ShipmentMismatch(GwanmunError):
+    """The sealed document names another shipment or kind than the chain."""
+
+
 class DocumentPayload(BaseModel):
     """Version 1 of a sealed document's content."""
 
@@ -97,6 +101,26 @@ class DocumentPayload(BaseModel):
         if seen != root:
             raise RootMismatch("The document is not the one on the chain.", root=root.hex())
         return document
+
+    def check_place(self, shipment: bytes, kind: int) -> None:
+        """Compare what the author sealed with where it was recorded.
+
+        The contract judged the author's role by the kind on the chain: a paper recorded as one
+        kind must never be read as another.
+
+        Args:
+            shipment: 32 bytes, on the chain.
+            kind: Kind, as on the chain.
+
+        Raises:
+            ShipmentMismatch: The payload names another shipment or kind.
+        """
+        if self.shipment != shipment.hex() or self.kind != kind:
+            raise ShipmentMismatch(
+                "The sealed document names another shipment or kind than the chain.",
+                named=self.shipment,
+                kind=self.kind,
+            )
 
     def to_bytes(self) -> bytes:
         """Write the payload for sealing.

@@ -1,14 +1,16 @@
 """Opens a sealed document for a reader and holds it against the root on the chain."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chain.documents.document import Document
 from chain.documents.errors import DocumentError
 from chain.sealed.payload import PROFILE, DocumentPayload, RootMismatch
-from chain.sealed.sealing import open_laid
 from chain.types import Cid, Root
-from chain.vault.container import Binding
+from chain.vault.container import SIZE_CLASSES, Binding, open_container
 from chain.vault.content import ContentStore
+from chain.vault.envelope import ENVELOPE_LENGTHS, open_envelope
+from chain.vault.errors import ContentMissing, NotAReader, VaultError
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +59,71 @@ def open_document(store: ContentStore, laid: LaidDocument, private_key: bytes) -
         NotAReader: No envelope opens with this key.
         SealBroken: The content was altered or belongs elsewhere.
         ContentMissing: The store does not have it.
-        ContentMismatch: The store served other bytes.
         ContentUnavailable: The store does not answer.
     """
-    return check_opened(unseal(store, laid, private_key), laid.root)
+    content = unseal_all(store, [laid], private_key)[0]
+    if isinstance(content, VaultError):
+        raise content
+    return check_opened(content, laid.root)
 
 
-def unseal(store: ContentStore, laid: LaidDocument, private_key: bytes) -> bytes:
-    """Open a document as one of its readers; whoever keeps its content checks it later.
+def unseal_all(
+    store: ContentStore, laid: Sequence[LaidDocument], private_key: bytes
+) -> list[bytes | VaultError]:
+    """Open documents as one of their readers, fetched together; check each one later.
 
     Args:
         store: The content store.
-        laid: What the chain says of it.
+        laid: What the chain says of them.
         private_key: The reader's raw X25519 private key.
 
     Returns:
-        What was sealed, for ``check_opened``.
+        In order what was sealed, for ``check_opened``, or why it does not open (none is raised):
+        NotAReader, ContentMissing, EnvelopeMalformed, ContainerMalformed or SealBroken.
 
     Raises:
-        NotAReader: No envelope opens with this key.
-        SealBroken: The content was altered or belongs elsewhere.
-        ContentMissing: The store does not have it.
-        ContentMismatch: The store served other bytes.
         ContentUnavailable: The store does not answer.
     """
+    envelopes = store.cat_all([cid for each in laid for cid in each.envelopes], ENVELOPE_LENGTHS)
+    keys = [_data_key(each, envelopes, private_key) for each in laid]
+    lets_in = [
+        each.container for each, key in zip(laid, keys, strict=True) if isinstance(key, bytes)
+    ]
+    containers = store.cat_all(lets_in, SIZE_CLASSES)
+    return [
+        key if isinstance(key, VaultError) else _opened(each, containers, key)
+        for each, key in zip(laid, keys, strict=True)
+    ]
+
+
+def _data_key(
+    laid: LaidDocument, envelopes: Mapping[str, bytes], private_key: bytes
+) -> bytes | VaultError:
+    """Try the envelopes; one that is missing counts only when no other lets us in."""
+    fault: VaultError = NotAReader("No envelope opens with this key.", root=laid.root.hex())
+    for cid in laid.envelopes:
+        if cid not in envelopes:
+            fault = ContentMissing("The content was not found.", cid=cid)
+            continue
+        try:
+            return open_envelope(envelopes[cid], laid.root, private_key)
+        except NotAReader:
+            continue
+        except VaultError as malformed:
+            fault = malformed
+    return fault
+
+
+def _opened(
+    laid: LaidDocument, containers: Mapping[str, bytes], data_key: bytes
+) -> bytes | VaultError:
+    if laid.container not in containers:
+        return ContentMissing("The content was not found.", cid=laid.container)
     binding = Binding(laid.root, laid.version, PROFILE)
-    return open_laid(store, laid.container, laid.envelopes, binding, private_key)
+    try:
+        return open_container(containers[laid.container], data_key, binding)
+    except VaultError as fault:
+        return fault
 
 
 def check_opened(content: bytes, root: Root) -> OpenedDocument:

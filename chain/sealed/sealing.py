@@ -12,6 +12,19 @@ from chain.vault.errors import NotAReader
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """Sealed content that is not laid yet.
+
+    Attributes:
+        container: Ciphertext.
+        envelope: Key envelope.
+    """
+
+    container: bytes
+    envelope: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """Where sealed content lies.
 
@@ -65,10 +78,48 @@ def lay(store: ContentStore, content: bytes, binding: Binding, readers: Sequence
         ContentUnavailable: The store does not answer.
         ContentMismatch: The store answers with another content id than ours.
     """
+    return lay_all(store, [seal_for(content, binding, readers)])[0]
+
+
+def seal_for(content: bytes, binding: Binding, readers: Sequence[bytes]) -> Sealed:
+    """Seal content for readers; nothing is laid yet.
+
+    Args:
+        content: Any bytes.
+        binding: What it is bound to.
+        readers: Raw 32-byte X25519 public keys.
+
+    Returns:
+        Ciphertext and key envelope.
+
+    Raises:
+        ReaderKeyInvalid: A reader's key is none.
+        EnvelopeMalformed: There are no readers, or too many.
+    """
     data_key = new_data_key()
-    container = store.add(seal(content, data_key, binding))
-    envelope = store.add(make_envelope(data_key, binding.root, list(readers)))
-    return Laid(container, envelope)
+    return Sealed(
+        seal(content, data_key, binding), make_envelope(data_key, binding.root, list(readers))
+    )
+
+
+def lay_all(store: ContentStore, sealed: Sequence[Sealed]) -> list[Laid]:
+    """Lay sealed contents in the store, pinned, all in one request.
+
+    Args:
+        store: The content store.
+        sealed: At most 128, at most 64 MiB together.
+
+    Returns:
+        Where each lies, in order.
+
+    Raises:
+        ContentUnavailable: The store does not answer.
+        ContentMismatch: The store answers with another content id than ours.
+        ContentTooLarge: They are above the limit.
+    """
+    parts = [part for each in sealed for part in (each.container, each.envelope)]
+    cids = store.add_all(parts)
+    return [Laid(*pair) for pair in zip(cids[::2], cids[1::2], strict=True)]
 
 
 def open_laid(

@@ -1,10 +1,15 @@
 """What a gateway finds out on receipt, and that nothing hostile on the chain stops its index."""
 
 import secrets
+import time
 
+from sqlalchemy.orm import Session
+
+from api.index.tables import DocumentRow, ShipmentRow
 from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
 from chain.ledger.generated.documents.structs import Content
+from chain.vault.cid import cid_digest
 from scripts.papers.making import make_papers
 
 
@@ -77,3 +82,29 @@ def test_follow__when_chain_holds_rubbish__goes_on_behind_it(insider, exporter, 
     proof, _ = insider.tag(document.core.number.value)
     good = insider.record(document, tag=proof)
     exporter.until(f"/v1/documents/{good.hex()}", lambda body: body["access"] == "opened")
+
+
+def test_open__when_another_root_names_our_own_content__it_is_refused(insider, exporter):
+    invoice = make_papers(510).invoice
+    answer = exporter.submit(invoice, "application/xml", readers="importer")
+    exporter.settled(answer)
+    ours = exporter.until(f"/v1/documents/{answer.json()['root']}", lambda body: body["access"])
+    document_codec, document = cid_digest(ours["container"])
+    envelope_codec, envelope = cid_digest(ours["envelopes"][0])
+    stolen = Content(document, envelope, document_codec, envelope_codec)
+    root = insider.record(_document(511), content=stolen)
+    with Session(exporter.gateway.engines.reading) as session:
+        row = _settled(session, root.hex())
+        assert (row.access, row.summary) == ("refused", {})
+        assert session.get_one(ShipmentRow, row.shipment).visible is False
+
+
+def _settled(session, root):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        session.rollback()
+        row = session.get(DocumentRow, root)
+        if row is not None and row.access != "pending":
+            return row
+        time.sleep(0.1)
+    raise AssertionError(root)
