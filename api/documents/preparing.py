@@ -1,4 +1,4 @@
-r"""The preparer's thread: takes each stored document step by step to the outbox.
+r"""The preparer's thread: takes stored documents step by step, many at once, to the outbox.
 
     received --tag--> tagged --seal--> sealed --queue--> queued (the sender goes on)
         \---------------\----------------\--> failed (somebody refused for good)
@@ -8,6 +8,7 @@ always the same, sealed content that nobody refers to is harmless, acts have the
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
 
@@ -26,7 +27,8 @@ from chain.vault.errors import ContentUnavailable
 _LOG = logging.getLogger(__name__)
 _WAITING = (TagHolderUnreachable, ContentUnavailable, NodeError)
 """What passes: the preparer tries again."""
-_AT_ONCE = 20
+_AT_ONCE = 10
+"""Documents of one step: few enough that a request behind its commit hardly waits."""
 _FIRST_SECONDS = 0.5
 _LONGEST_SECONDS = 30.0
 _IDLE_SECONDS = 2.0
@@ -52,20 +54,33 @@ class Preparer:
         """
         try:
             while not stop.is_set():
-                if not self.run_once():
+                # Cleared first: what is stored from now on wakes the next pass.
+                self._gateway.prepare.clear()
+                if self.run_once() < _AT_ONCE:
                     self._gateway.prepare.wait(self._pause())
-                    self._gateway.prepare.clear()
         finally:
             self._steps.close()
 
     def run_once(self) -> int:
-        """Take every submission that is due as far as it goes.
+        """Take the oldest submissions that are due as far as they go, all side by side.
 
         Returns:
             How many were due.
         """
+        due = self._due()
+        advanced: list[SubmissionRow] = []
+        for state, step in self._steps.in_order:
+            rows = advanced + [row for row in due if row.state == state.value]
+            if not rows:
+                continue
+            advanced, faults = step(rows)
+            for submission, fault in faults.items():
+                self._note(submission, fault)
+        return len(due)
+
+    def _due(self) -> Sequence[SubmissionRow]:
         query = (
-            select(SubmissionRow.id)
+            select(SubmissionRow)
             .where(
                 SubmissionRow.state.in_([state.value for state in UNPREPARED]),
                 SubmissionRow.next_try_at <= now(),
@@ -74,18 +89,12 @@ class Preparer:
             .limit(_AT_ONCE)
         )
         with Session(self._gateway.engines.reading) as session:
-            due = session.scalars(query).all()
-        for submission in due:
-            self._prepare(submission)
-        return len(due)
+            return session.scalars(query).all()
 
-    def _prepare(self, submission: str) -> None:
-        try:
-            while self._steps.take_one(submission):
-                pass
-        except _WAITING as fault:
+    def _note(self, submission: str, fault: GwanmunError) -> None:
+        if isinstance(fault, _WAITING):
             self._wait(submission, fault)
-        except GwanmunError as fault:
+        else:
             self._fail(submission, fault)
 
     def _wait(self, submission: str, fault: GwanmunError) -> None:

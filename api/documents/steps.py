@@ -1,27 +1,41 @@
-"""The steps from a stored document to its acts in the outbox; each commits by itself."""
+"""The steps from stored documents to their acts in the outbox; each commits many at once."""
+
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.documents.acts import PlannedAct, acts_of
 from api.documents.plan import Plan
-from api.documents.tagging import TagClient
+from api.documents.tagging import TagClient, Tagged
+from api.errors import TagHolderUnreachable
 from api.gateway import Gateway
+from api.index.tables import OpenedRow
 from api.members import reader_keys
-from api.submissions.accepting import enqueue_calls
+from api.submissions.accepting import enqueue_calls, outbox_keys
 from api.submissions.tables import State, SubmissionRow
 from chain.documents.kinds import Kind
 from chain.documents.reading import read_document
+from chain.errors import GwanmunError
 from chain.ledger.errors import Reverted
 from chain.ledger.models import ACTIVE, OutboxRow, now
-from chain.ledger.outbox import preflight
+from chain.ledger.outbox import preflight_all
 from chain.node.hexes import to_data
 from chain.sealed.payload import PROFILE, DocumentPayload
-from chain.sealed.sealing import lay
+from chain.sealed.sealing import Laid, Sealed, lay_all, seal_for
 from chain.tags.reference import ReferenceKind
 from chain.types import Root
 from chain.vault.container import Binding
 from chain.vault.content import ContentStore
+
+Faults = dict[str, GwanmunError]
+"""Submission to what stopped it."""
+Taken = tuple[list[SubmissionRow], Faults]
+"""Submissions as they stand after a step, committed; and those that it stopped at."""
+Step = Callable[[Sequence[SubmissionRow]], Taken]
+
+_LAID_AT_ONCE = 16 * 2**20
+"""Bytes of ciphertext that go to the content store in one request."""
 
 
 class Steps:
@@ -36,77 +50,128 @@ class Steps:
         self._gateway = gateway
         self._tags = TagClient(gateway.member, gateway.key)
         self._store: ContentStore | None = None
+        self.in_order: tuple[tuple[State, Step], ...] = (
+            (State.RECEIVED, self._tag),
+            (State.TAGGED, self._seal),
+            (State.SEALED, self._queue),
+        )
+        """Where a submission stands, and the step that takes it on."""
 
     def close(self) -> None:
         """Close the connections."""
         self._tags.close()
 
-    def take_one(self, submission: str) -> bool:
-        """Take a submission one step on.
+    def _tag(self, rows: Sequence[SubmissionRow]) -> Taken:
+        plans = {row.id: Plan.model_validate(row.plan) for row in rows}
+        faults: Faults = {}
+        tagged: dict[str, Tagged | None] = dict.fromkeys(
+            key for key, plan in plans.items() if not plan.reference
+        )
+        for kind in ReferenceKind:
+            named = {key: plan for key, plan in plans.items() if plan.reference == kind.value}
+            faults |= self._ask(kind, named, tagged) if named else {}
+        with self._writing() as session, session.begin():
+            kept_rows = _rows(session, tagged)
+            for kept in kept_rows:
+                found = tagged[kept.id]
+                if found is not None:
+                    kept.tag_proof, kept.tag = found[0].to_json(), found[1].hex()
+                kept.state, kept.tagged_at, kept.waiting_for = State.TAGGED.value, now(), None
+        return kept_rows, faults
 
-        Args:
-            submission: Its id.
-
-        Returns:
-            Whether there may be another step.
-
-        Raises:
-            TagHolderUnreachable: The tag holder does not answer: later.
-            ContentUnavailable: The content store does not answer: later.
-            NodeError: The chain does not answer: later.
-            GwanmunError: Somebody refuses for good.
-        """
-        with Session(self._gateway.engines.reading) as session:
-            row = session.get_one(SubmissionRow, submission)
-        step = {
-            State.RECEIVED.value: self._tag,
-            State.TAGGED.value: self._seal,
-            State.SEALED.value: self._queue,
-        }.get(row.state)
-        if step is None:
-            return False
+    def _ask(
+        self, kind: ReferenceKind, plans: dict[str, Plan], tagged: dict[str, Tagged | None]
+    ) -> Faults:
+        """Ask for the tags of one kind of numbers; where they do not come together, for each."""
+        holder = self._gateway.network.tag_holder
         self._gateway.courtesy.give_way()
-        step(row)
-        return True
+        try:
+            found = self._tags.tag_all(holder, kind, [plan.number for plan in plans.values()])
+        except GwanmunError as fault:
+            if isinstance(fault, TagHolderUnreachable) or len(plans) == 1:
+                return dict.fromkeys(plans, fault)
+            faults: Faults = {}
+            for key, plan in plans.items():
+                faults |= self._ask(kind, {key: plan}, tagged)
+            return faults
+        tagged |= dict(zip(plans, found, strict=True))
+        return {}
 
-    def _tag(self, row: SubmissionRow) -> None:
-        plan = Plan.model_validate(row.plan)
-        proof, tag = None, None
-        if plan.reference:
-            holder = self._gateway.network.tag_holder
-            found, output = self._tags.tag(holder, ReferenceKind(plan.reference), plan.number)
-            proof, tag = found.to_json(), output.hex()
-        with Session(self._gateway.engines.writing) as session, session.begin():
-            kept = session.get_one(SubmissionRow, row.id)
-            kept.tag_proof, kept.tag = proof, tag
-            kept.state, kept.tagged_at, kept.waiting_for = State.TAGGED.value, now(), None
+    def _seal(self, rows: Sequence[SubmissionRow]) -> Taken:
+        taken: list[SubmissionRow] = []
+        faults: Faults = {}
+        waiting: dict[str, tuple[bytes, Sealed]] = {}
+        for row in rows:
+            self._gateway.courtesy.give_way()
+            try:
+                waiting[row.id] = self._sealed(row)
+            except GwanmunError as fault:
+                faults[row.id] = fault
+            if sum(len(sealed.container) for _, sealed in waiting.values()) > _LAID_AT_ONCE:
+                taken += self._lay(waiting, faults)
+                waiting = {}
+        return taken + self._lay(waiting, faults), faults
 
-    def _seal(self, row: SubmissionRow) -> None:
+    def _sealed(self, row: SubmissionRow) -> tuple[bytes, Sealed]:
         plan = Plan.model_validate(row.plan)
         binding = Binding(Root(bytes.fromhex(row.subject or "")), self._version(plan), PROFILE)
-        readers = reader_keys(self._gateway, plan.readers)
-        if self._store is None:
-            self._store = self._gateway.content_store()
         payload = self._payload(row, plan).to_bytes()
-        self._gateway.courtesy.give_way()
-        laid = lay(self._store, payload, binding, readers)
-        with Session(self._gateway.engines.writing) as session, session.begin():
-            kept = session.get_one(SubmissionRow, row.id)
-            kept.laid = [laid.container, laid.envelope]
-            kept.state, kept.sealed_at, kept.waiting_for = State.SEALED.value, now(), None
+        return payload, seal_for(payload, binding, reader_keys(self._gateway, plan.readers))
 
-    def _queue(self, row: SubmissionRow) -> None:
-        acts = acts_of(self._gateway, row, Plan.model_validate(row.plan))
-        for act in acts:
-            self._gateway.courtesy.give_way()
-            if not act.follows:
-                preflight(self._gateway.rpc, act.call, self._gateway.key.address)
-        with Session(self._gateway.engines.writing) as session, session.begin():
-            kept = session.get_one(SubmissionRow, row.id)
-            _require_alone(session, kept, acts)
-            enqueue_calls(session, self._gateway, kept, *(act.call for act in acts))
-            kept.state, kept.queued_at, kept.waiting_for = State.QUEUED.value, now(), None
+    def _lay(self, waiting: dict[str, tuple[bytes, Sealed]], faults: Faults) -> list[SubmissionRow]:
+        """Lay sealed documents, and keep their plain text as our own index would open it."""
+        if not waiting:
+            return []
+        try:
+            if self._store is None:
+                self._store = self._gateway.content_store()
+            laid = lay_all(self._store, [sealed for _, sealed in waiting.values()])
+        except GwanmunError as fault:
+            faults |= dict.fromkeys(waiting, fault)
+            return []
+        laid_at = dict(zip(waiting, laid, strict=True))
+        with self._writing() as session, session.begin():
+            rows = _rows(session, waiting)
+            for row in rows:
+                _keep_laid(session, row, laid_at[row.id], waiting[row.id][0])
+        return rows
+
+    def _queue(self, rows: Sequence[SubmissionRow]) -> Taken:
+        acts = {row.id: acts_of(self._gateway, row, Plan.model_validate(row.plan)) for row in rows}
+        self._gateway.courtesy.give_way()
+        faults = self._tried(acts)
+        taken = []
+        with self._writing() as session, session.begin():
+            for kept in _rows(session, [key for key in acts if key not in faults]):
+                try:
+                    _require_alone(session, kept, acts[kept.id])
+                except Reverted as issued:
+                    faults[kept.id] = issued
+                    continue
+                enqueue_calls(session, self._gateway, kept, *(act.call for act in acts[kept.id]))
+                kept.state, kept.queued_at, kept.waiting_for = State.QUEUED.value, now(), None
+                taken.append(kept)
         self._gateway.send.set()
+        return taken, faults
+
+    def _tried(self, acts: dict[str, tuple[PlannedAct, ...]]) -> Faults:
+        """Try on the present state what needs no act before it, all in one request."""
+        tries = [(key, act.call) for key, each in acts.items() for act in each if not act.follows]
+        try:
+            answers = preflight_all(
+                self._gateway.rpc, [call for _, call in tries], self._gateway.key.address
+            )
+        except GwanmunError as fault:
+            return dict.fromkeys(acts, fault)
+        faults: Faults = {}
+        for (key, _), answer in zip(tries, answers, strict=True):
+            if answer is not None:
+                faults.setdefault(key, answer)
+        return faults
+
+    def _writing(self) -> Session:
+        """A session whose rows stay readable after its commit, for the next step."""
+        return Session(self._gateway.engines.writing, expire_on_commit=False)
 
     def _payload(self, row: SubmissionRow, plan: Plan) -> DocumentPayload:
         document = read_document(
@@ -121,17 +186,32 @@ class Steps:
         return self._gateway.law.documents.record_of(bytes.fromhex(plan.supersedes)).version + 1
 
 
+def _rows(session: Session, submissions: Iterable[str]) -> list[SubmissionRow]:
+    """Fetch rows in one statement, the oldest first; a submission is never deleted."""
+    query = select(SubmissionRow).where(SubmissionRow.id.in_(list(submissions)))
+    return list(session.scalars(query.order_by(SubmissionRow.received_at)))
+
+
+def _keep_laid(session: Session, kept: SubmissionRow, laid: Laid, payload: bytes) -> None:
+    kept.laid = [laid.container, laid.envelope]
+    kept.state, kept.sealed_at, kept.waiting_for = State.SEALED.value, now(), None
+    # Sealed under a new key, it has a content id that nobody has seen before.
+    session.add(OpenedRow(cid=laid.container, content=payload))
+
+
 def _require_alone(session: Session, row: SubmissionRow, acts: tuple[PlannedAct, ...]) -> None:
     """Refuse a second title of a bill whose first is on its way and not on the chain yet."""
     issue = next((act.call for act in acts if act.call.function == "Titles.issue"), None)
     if issue is None:
         return
+    others = select(SubmissionRow.id).where(
+        SubmissionRow.tag == row.tag, SubmissionRow.id != row.id
+    )
+    keys = [key for other in session.scalars(others) for key in outbox_keys(other)]
     query = (
-        select(SubmissionRow.id)
-        .join(OutboxRow, OutboxRow.idempotency_key.startswith(SubmissionRow.id + ":"))
+        select(OutboxRow.id)
         .where(
-            SubmissionRow.tag == row.tag,
-            SubmissionRow.id != row.id,
+            OutboxRow.idempotency_key.in_(keys),
             OutboxRow.act == issue.function,
             OutboxRow.status.in_([status.value for status in ACTIVE]),
         )

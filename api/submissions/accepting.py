@@ -18,6 +18,8 @@ from chain.ledger.models import now
 from chain.ledger.outbox import Submission, enqueue
 
 _LONGEST_KEY = 128
+MOST_ACTS = 4
+"""Acts of one submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,12 @@ def accept(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
     try:
         answer = _store(gateway, request, draft)
     except IntegrityError:
-        # The same key came twice at once, and the other one was first.
-        answer = _store(gateway, request, draft)
+        # The same key came before, or twice at once and the other one was first.
+        with Session(gateway.engines.reading) as session:
+            earlier = repeated(session, request)
+        if earlier is None:
+            raise
+        return earlier
     (gateway.send if draft.calls else gateway.prepare).set()
     return answer
 
@@ -148,6 +154,18 @@ def outbox_key(submission: str, place: int) -> str:
     return f"{submission}:{place}"
 
 
+def outbox_keys(submission: str) -> list[str]:
+    """Name every act that a submission may have in the outbox.
+
+    Args:
+        submission: Its id.
+
+    Returns:
+        Idempotency keys, in the order of the acts.
+    """
+    return [outbox_key(submission, place) for place in range(MOST_ACTS)]
+
+
 def enqueue_calls(session: Session, gateway: Gateway, row: SubmissionRow, *calls: Call) -> None:
     """Lay a submission's acts into the outbox, in the caller's transaction.
 
@@ -155,18 +173,15 @@ def enqueue_calls(session: Session, gateway: Gateway, row: SubmissionRow, *calls
         session: Open transaction.
         gateway: The gateway.
         row: The submission.
-        *calls: Its acts in order.
+        *calls: Its acts in order, at most MOST_ACTS.
     """
-    for place, call in enumerate(calls):
-        act = Submission(outbox_key(row.id, place), row.body_hash, call, gateway.key.address)
+    for key, call in zip(outbox_keys(row.id), calls, strict=False):
+        act = Submission(key, row.body_hash, call, gateway.key.address)
         enqueue(session, act)
 
 
 def _store(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
     with Session(gateway.engines.writing) as session, session.begin():
-        earlier = repeated(session, request)
-        if earlier is not None:
-            return earlier
         row = _row(request, draft)
         session.add(row)
         session.flush()

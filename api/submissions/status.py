@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.errors import NothingFound
+from api.submissions.accepting import outbox_keys
 from api.submissions.tables import State, SubmissionRow
 from chain.ledger.models import OutboxRow, Status
 
@@ -100,7 +101,7 @@ def find_submission(session: Session, submission: str) -> SubmissionView:
     row = session.get(SubmissionRow, submission)
     if row is None:
         raise NothingFound("There is no such submission.")
-    query = select(OutboxRow).where(OutboxRow.idempotency_key.startswith(f"{row.id}:"))
+    query = select(OutboxRow).where(OutboxRow.idempotency_key.in_(outbox_keys(row.id)))
     acts = session.scalars(query.order_by(OutboxRow.id)).all()
     failed = next((act for act in acts if act.status == Status.FAILED.value), None)
     code = failed.error_code if failed else row.error_code
