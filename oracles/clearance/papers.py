@@ -15,7 +15,7 @@ from chain.matching.match import match
 from chain.sealed.payload import DocumentPayload
 from chain.sealed.reading import LaidDocument, open_document
 from chain.sealed.sealing import laid_at
-from chain.types import Root
+from chain.types import Cid, Root
 from chain.vault.errors import ContentMissing, ContentUnavailable
 from oracles.clearance.desk import PaperRow
 from oracles.common.standing import Standing
@@ -73,12 +73,15 @@ class Papers:
         return {document.kind: document for document in documents}
 
     def _open(self, row: PaperRow) -> DocumentPayload:
-        container, envelope, container_codec, envelope_codec = json.loads(row.content)
+        container, envelope, container_codec, envelope_codec, *later = json.loads(row.content)
         laid = laid_at(
             (bytes.fromhex(container), bytes.fromhex(envelope), container_codec, envelope_codec)
         )
-        named = LaidDocument(Root(row.root), row.version, laid.container, (laid.envelope,))
-        return open_document(self._standing.store, named, self._private_key).payload
+        envelopes = (laid.envelope, *(Cid(each) for each in later))
+        named = LaidDocument(Root(row.root), row.version, laid.container, envelopes)
+        payload = open_document(self._standing.store, named, self._private_key).payload
+        payload.check_place(row.shipment, row.kind)
+        return payload
 
 
 def differences(documents: dict[Kind, Document]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Clearance, batch by batch: learn what happened, open papers, accept, bind, decide."""
 
 import json
+from contextlib import suppress
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,9 +9,15 @@ from sqlalchemy.orm import Session
 from chain.documents.kinds import Kind
 from chain.events.records import Batch, EventRecord, Rewound
 from chain.ledger.generated.customs.events import DeclarationLodged
-from chain.ledger.generated.documents.events import DocumentRecorded, DocumentSuperseded
+from chain.ledger.generated.documents.events import (
+    DocumentRecorded,
+    DocumentSuperseded,
+    EnvelopeAdded,
+)
 from chain.ledger.generated.titles.events import TitleIssued
 from chain.node.hexes import from_quantity
+from chain.vault.cid import digest_cid
+from chain.vault.errors import NotAReader, VaultError
 from oracles.clearance.accepting import Accepting
 from oracles.clearance.deciding import Deciding
 from oracles.clearance.desk import CaseRow, CaseStage, PaperRow, TitleRow
@@ -75,6 +82,8 @@ class Clearance:
                 older = session.get(PaperRow, previous)
                 if older is not None:
                     older.superseded = True
+            case EnvelopeAdded() as added:
+                self._keep_envelope(session, added)
             case TitleIssued(title_id=title, shipment=shipment):
                 row = TitleRow(title_id=title, shipment=shipment, height=record.block_number)
                 session.merge(row)
@@ -105,6 +114,16 @@ class Clearance:
                 height=height,
             )
         )
+
+    def _keep_envelope(self, session: Session, added: EnvelopeAdded) -> None:
+        """Try a paper again that was not for customs so far; anybody may add rubbish."""
+        row = session.get(PaperRow, added.root)
+        if row is None:
+            return
+        with suppress(VaultError):
+            cid = digest_cid(added.codec, added.envelope)
+            row.content = json.dumps([*json.loads(row.content), cid])
+            row.closed = "" if row.closed == NotAReader.__name__ else row.closed
 
     def _work(self) -> None:
         with self._standing.sessions.begin() as session:

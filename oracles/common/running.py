@@ -20,6 +20,7 @@ from oracles.common.standing import Standing
 
 PAUSE_SECONDS = 0.35
 """Pause between two looks at the chain: blocks come every second."""
+_NEVER = -1
 
 Pass = Callable[[Batch | Rewound | None], None]
 """Takes one batch, the news of blocks taken back, or None when only time has passed."""
@@ -90,12 +91,18 @@ def run(standing: Standing, take: Pass) -> None:
     sending = Thread(target=_send, args=(standing.sender, stop), daemon=True)
     sending.start()
     say_ready(member=standing.member)
+    worked_at = _NEVER
     while not stop.is_set():
         try:
-            for step in follower:
-                take(step)
-            take(None)
+            final = follower.finality.final_number()
+            # Whatever an oracle waits for, block time too, comes with a block.
+            if final != worked_at:
+                for step in follower:
+                    take(step)
+                take(None)
+                worked_at = final
         except (NodeError, ContentUnavailable) as fault:
+            worked_at = _NEVER
             log.warning("waiting", code=fault.code)
         stop.wait(PAUSE_SECONDS)
     standing.sender.wake.set()

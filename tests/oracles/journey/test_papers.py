@@ -79,3 +79,21 @@ def test_open_waiting__when_root_is_not_compared__takes_the_forged_copy(customs,
     row.closed = ""
     monkeypatch.setattr(DocumentPayload, "check_root", lambda payload, _root: payload.document())
     assert customs.documents() == {Kind.TRANSPORT_DOCUMENT: forged}
+
+
+@pytest.mark.parametrize("changed", [{"shipment": bytes(31) + b"x"}, {"kind": 2}])
+def test_open_waiting__when_recorded_elsewhere_or_as_another_kind__closes_it(customs, changed):
+    row = customs.receive()
+    for name, value in changed.items():
+        setattr(row, name, value)
+    assert customs.documents() == {}
+    assert row.closed == "ShipmentMismatch"
+
+
+def test_open_waiting__when_place_is_not_compared__takes_the_invoice_for_a_bill(
+    customs, monkeypatch
+):
+    monkeypatch.setattr(DocumentPayload, "check_place", lambda *_: None)
+    row = customs.receive()
+    row.kind = 2
+    assert list(customs.documents()) == [Kind.TRANSPORT_DOCUMENT]
