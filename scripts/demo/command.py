@@ -43,7 +43,7 @@ def demo(
     known = (folder / SUMMARY).exists()
     network = EmbeddedNetwork(folder, behaviours={} if known else machines.MISBEHAVING)
     began = time.monotonic()
-    _stop_on_term()
+    _stop_on_signal()
     try:
         cast = _start(network, Telling(console))
         held = True if known else _play(cast, folder, began)
@@ -150,12 +150,17 @@ def _put_aside(folder: Path) -> None:
     folder.rename(aside)
 
 
-def _stop_on_term() -> None:
-    """Treat SIGTERM as Ctrl-C, so that everything that was started is stopped."""
+def _stop_on_signal() -> None:
+    """Stop everything on Ctrl-C and SIGTERM alike.
+
+    Ctrl-C too by a handler of ours: whoever starts us in the background of a script hands SIGINT
+    down as ignored, and then Python would never raise KeyboardInterrupt.
+    """
 
     def interrupt(_signal: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
+    signal.signal(signal.SIGINT, interrupt)
     signal.signal(signal.SIGTERM, interrupt)
 
 
