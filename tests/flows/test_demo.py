@@ -104,9 +104,12 @@ def test_verify__when_the_auditor_runs_it__holds_and_one_other_hash_does_not(sum
 def test_demo__when_started_again__finds_the_shipment_and_ends_cleanly(summary, folder):
     log = folder.parent / "again.log"
     with log.open("w") as out:
+        # What a shell without job control hands down to whatever it starts in the background.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         again = subprocess.Popen(
             [*COMMAND, "--folder", str(folder)], cwd=PROJECT, stdout=out, stderr=out
         )
+        signal.signal(signal.SIGINT, before)
     try:
         deadline = time.monotonic() + 300
         found = None
@@ -121,5 +124,8 @@ def test_demo__when_started_again__finds_the_shipment_and_ends_cleanly(summary, 
         assert view.json()["titles"]
     finally:
         again.send_signal(signal.SIGINT)
-        again.wait(90)
+        try:
+            again.wait(90)
+        finally:
+            again.terminate()
     assert _ours(folder) == []
