@@ -41,12 +41,17 @@ def recorded_as(row: DocumentRow) -> Recorded:
 def absorb(desk: Desk, row: DocumentRow, content: bytes) -> None:
     """Examine an opened document and take it in, for a replay.
 
+    What is refused stays for the opener: only a new fetch tells a forged copy from another's
+    content under a root of one's own.
+
     Args:
         desk: Whose index it is.
         row: The document as the chain records it.
         content: Opened payload.
     """
-    take_in(desk, [(row, examine(recorded_as(row), content, desk.tag_key))])
+    examined = examine(recorded_as(row), content, desk.tag_key)
+    if examined.access == "opened":
+        take_in(desk, [(row, examined)])
 
 
 def take_in(desk: Desk, found: Sequence[tuple[DocumentRow, Examined]]) -> None:

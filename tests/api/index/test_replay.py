@@ -56,15 +56,19 @@ def _desk(session, member):
 
 
 def test_replay__when_projections_are_built_anew__they_are_the_same(customs, shipment):
-    assert shipment.declaration
     with Session(customs.gateway.engines.writing) as session, session.begin():
         before = _dump(session)
         replay(_desk(session, customs))
         after = _dump(session)
         session.rollback()
-    # Closed documents are tried once more, and verdicts looked for again, after a replay.
+    # What is closed or refused is tried once more, and verdicts looked for again, after a replay.
     later = {"document": [], "question": [], "bundle": []}
+    waiting = {json.loads(row)["shipment"] for row in after["document"] if '"pending"' in row}
+    for dumped in (before, after):
+        rows = [row for row in dumped["shipment"] if json.loads(row)["id"] not in waiting]
+        dumped["shipment"] = rows
     assert after | later == before | later
+    assert shipment.id not in waiting
     opened = [row for row in after["document"] if '"opened"' in row]
     assert opened == [row for row in before["document"] if '"opened"' in row]
     assert before["question"]
