@@ -18,7 +18,6 @@ from scripts.network.kubo import KuboSwarm
 from scripts.network.kubo_layout import KEY, repository_of
 from tests.kubo import PROGRAM, needs_kubo, running_swarm
 
-
 pytestmark = needs_kubo
 
 MEMBERS = ("carrier", "bank-a", "customs")
