@@ -72,7 +72,7 @@ class Gateway:
         Raises:
             ContentUnavailable: The network file names no usable address.
         """
-        return ContentStore(self.network.content_url)
+        return ContentStore(self.home.endpoints.content_url or self.network.content_url)
 
     def close(self) -> None:
         """Close connections."""
@@ -100,7 +100,7 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
     member_home = MemberHome(home)
     phone_book = PhoneBook(network_file)
     network = phone_book.network
-    rpc = JsonRpc(network.rpc_url)
+    rpc = JsonRpc(member_home.endpoints.rpc_url or network.rpc_url)
     network.deployment.check(rpc)
     law = law_at(rpc, network.deployment)
     key = member_home.key(ACT)

@@ -13,7 +13,7 @@ from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.node.errors import NodeError, NodeNotStarted
 from chain.node.hexes import from_quantity
 from chain.node.rpc import JsonRpc
-from scripts.network.plan import EMBEDDED_CHAIN_ID
+from scripts.network.plan import LOCAL_CHAIN_ID
 
 WRONG, MISSING = 1, 3
 PROJECT = Path(__file__).resolve().parent.parent
@@ -28,7 +28,7 @@ def run(
 ) -> None:
     """Run the single-node development chain until Ctrl-C; its state is written at the end."""
     console = Console()
-    options = AnvilOptions(EMBEDDED_CHAIN_ID, state=state.resolve(), port=port)
+    options = AnvilOptions(LOCAL_CHAIN_ID, state=state.resolve(), port=port)
     try:
         chain = EmbeddedChain(anvil_program(os.environ, PROJECT), options)
         chain.start()

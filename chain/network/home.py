@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict
+
 from chain.ledger.keys import LocalKey, load_key_file, new_key_file
 from chain.private_file import read_private, write_private
 from chain.vault.envelope import new_reader_key, reader_public_key
@@ -11,6 +13,22 @@ ACT = "act"
 ADMIN = "admin"
 OFFICER = "officer"
 POLICY = "policy"
+
+
+_ENDPOINTS = "endpoints.json"
+
+
+class Endpoints(BaseModel):
+    """What a member has of its own; empty where it uses the network's."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rpc_url: str = ""
+    """Its own node of the chain."""
+    content_url: str = ""
+    """Its own content node."""
+    database_url: str = ""
+    """SQLAlchemy URL of its own database, synchronous driver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +42,30 @@ class MemberHome:
     folder: Path
 
     @property
+    def endpoints(self) -> Endpoints:
+        """What the member has of its own.
+
+        Raises:
+            PrivateFileOpen: Others may read the file: it may hold a database's password.
+        """
+        path = self.folder / _ENDPOINTS
+        return Endpoints.model_validate_json(read_private(path)) if path.exists() else Endpoints()
+
+    def keep_endpoints(self, endpoints: Endpoints) -> None:
+        """Write down what the member has of its own, with mode 600.
+
+        Args:
+            endpoints: Its endpoints; what was written before is replaced.
+        """
+        draft = self.folder / (_ENDPOINTS + ".new")
+        draft.unlink(missing_ok=True)
+        write_private(draft, endpoints.model_dump_json(indent=1).encode())
+        draft.replace(self.folder / _ENDPOINTS)
+
+    @property
     def database_url(self) -> str:
-        """SQLAlchemy address of the member's own database."""
-        return f"sqlite:///{self.folder / 'gateway.sqlite'}"
+        """SQLAlchemy address of the member's own database: SQLite in its home by default."""
+        return self.endpoints.database_url or f"sqlite:///{self.folder / 'gateway.sqlite'}"
 
     def key_path(self, name: str) -> Path:
         """Name a key's file.

@@ -120,12 +120,12 @@ def take_standing(home: Path, network_file: Path, *, database: str, key: str) ->
         PrivateFileOpen: Others may read a key file.
     """
     network = Network.read(network_file)
-    rpc = JsonRpc(network.rpc_url)
-    network.deployment.check(rpc)
     member = MemberHome(home)
+    own = member.endpoints
+    rpc = JsonRpc(own.rpc_url or network.rpc_url)
+    network.deployment.check(rpc)
+    store = ContentStore(own.content_url or network.content_url)
     engine = open_engine(f"sqlite:///{home / database}")
-    standing = Standing(
-        member, network, rpc, ContentStore(network.content_url), engine, member.key(key)
-    )
+    standing = Standing(member, network, rpc, store, engine, member.key(key))
     Base.metadata.create_all(engine)
     return standing

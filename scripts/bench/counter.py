@@ -13,7 +13,7 @@ from rich.console import Console
 
 from scripts.demo.cast import Cast, law_of, open_counters
 from scripts.demo.telling import Telling
-from scripts.network.embedded import EmbeddedNetwork
+from scripts.network.local import LocalNetwork, embedded_network
 from scripts.papers.making import make_papers
 
 RATE = 20.0
@@ -32,7 +32,7 @@ def measure(submissions: int = 200) -> dict[str, Any]:
         Seconds to ready, milliseconds to the 202, seconds to final, megabytes.
     """
     with tempfile.TemporaryDirectory() as folder:
-        network = EmbeddedNetwork(Path(folder))
+        network = embedded_network(Path(folder))
         try:
             began = time.monotonic()
             network.start_ground()
@@ -50,7 +50,7 @@ def measure(submissions: int = 200) -> dict[str, Any]:
             network.stop()
 
 
-def _one_more_start(network: EmbeddedNetwork) -> float:
+def _one_more_start(network: LocalNetwork) -> float:
     """Start one gateway alone: the terminal's again."""
     network.processes.stop(network.gateways["terminal"])
     began = time.monotonic()
@@ -86,7 +86,7 @@ def _quantiles(values: list[float]) -> dict[str, float]:
     return {"p50": round(cuts[49], 2), "p95": round(cuts[94], 2), "p99": round(cuts[98], 2)}
 
 
-def _memory(network: EmbeddedNetwork) -> dict[str, int]:
+def _memory(network: LocalNetwork) -> dict[str, int]:
     by_name: dict[str, float] = {}
     for pid in network.pids:
         process = psutil.Process(pid)

@@ -15,8 +15,8 @@ from chain.node.rpc import JsonRpc
 from chain.private_file import write_private
 from scripts.demo.client import Counter
 from scripts.demo.telling import Outcome, Telling
-from scripts.network.embedded import EmbeddedNetwork
 from scripts.network.laying import home_of, offline_home
+from scripts.network.local import LocalNetwork
 from scripts.relay import Relay
 
 
@@ -32,7 +32,7 @@ class Cast:
         telling: The screen.
     """
 
-    network: EmbeddedNetwork
+    network: LocalNetwork
     book: Network
     counters: dict[str, Counter]
     law: Relay
@@ -129,7 +129,7 @@ class Cast:
         return outcome
 
 
-def open_counters(network: EmbeddedNetwork, book: Network) -> dict[str, Counter]:
+def open_counters(network: LocalNetwork, book: Network) -> dict[str, Counter]:
     """Give each gateway a user of ours and connect to it.
 
     Args:

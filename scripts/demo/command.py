@@ -16,7 +16,7 @@ from scripts.demo.journey import walk
 from scripts.demo.shipment import Shipment
 from scripts.demo.summary import summarise, write_summary
 from scripts.demo.telling import Outcome, Telling
-from scripts.network.embedded import EmbeddedNetwork
+from scripts.network.local import LocalNetwork, consortium_network, embedded_network
 
 WRONG = 1
 SUMMARY = "summary.json"
@@ -28,7 +28,10 @@ app = typer.Typer(add_completion=False)
 def demo(
     once: Annotated[bool, typer.Option(help="Start afresh, tell all, and exit.")] = False,  # noqa: FBT002
     fresh: Annotated[bool, typer.Option(help="Forget the last demo and start afresh.")] = False,  # noqa: FBT002
-    folder: Annotated[Path, typer.Option(help="Where the network lives.")] = Path(".gwanmun/demo"),
+    folder: Annotated[Path | None, typer.Option(help="Where the network lives.")] = None,
+    consortium: Annotated[  # noqa: FBT002 - a flag of the command line
+        bool, typer.Option(help="On four BFT validators, not on one node.")
+    ] = False,
 ) -> None:
     """Run a consortium on this machine and lead one bill of lading the whole way.
 
@@ -37,11 +40,12 @@ def demo(
     Without --once the pages stay up until Ctrl-C, and the next start finds the shipment again.
     """
     console = Console(highlight=False, soft_wrap=True)
-    folder = folder.resolve()
+    folder = (folder or Path(".gwanmun") / ("consortium" if consortium else "demo")).resolve()
     if once or fresh:
         _put_aside(folder)
     known = (folder / SUMMARY).exists()
-    network = EmbeddedNetwork(folder, behaviours={} if known else machines.MISBEHAVING)
+    describe = consortium_network if consortium else embedded_network
+    network = describe(folder, {} if known else machines.MISBEHAVING)
     began = time.monotonic()
     _stop_on_signal()
     try:
@@ -59,9 +63,9 @@ def demo(
         raise typer.Exit(WRONG)
 
 
-def _start(network: EmbeddedNetwork, telling: Telling) -> Cast:
+def _start(network: LocalNetwork, telling: Telling) -> Cast:
     telling.heading("The network starts")
-    with telling.step("ground", "network", "chain, content, law, tag holder", "all on loopback"):
+    with telling.step("ground", "network", "chain, content, law, tag holder", network.ground.label):
         network.start_ground()
     with telling.step("members", "network", "seven gateways, four operators, clearance", ""):
         book = network.start_members()

@@ -6,7 +6,7 @@ CARRIER, SHIPPER, IMPORTER, BANK = 1 << 0, 1 << 2, 1 << 3, 1 << 5
 CUSTOMS, OFFICER, POLICY = 1 << 6, 1 << 7, 1 << 8
 TERMINAL, OPERATOR, AUDITOR, TAG_HOLDER = 1 << 9, 1 << 11, 1 << 12, 1 << 13
 
-EMBEDDED_CHAIN_ID = 31337
+LOCAL_CHAIN_ID = 31337
 """The only chain on which periods may be seconds (contracts/Consortium.sol)."""
 
 

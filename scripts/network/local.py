@@ -1,6 +1,5 @@
-"""The embedded network: one chain, one content process, and every member's own processes."""
+"""A network on this machine: its ground, and every member's own processes on it."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -8,27 +7,26 @@ from pathlib import Path
 
 from chain.deployment import BUILD, Deployment
 from chain.network.network import Network, NetworkMember, TagHolder
-from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
-from chain.vault.process import EmbeddedContent
+from scripts.network.consortium_ground import VALIDATORS, ConsortiumGround
+from scripts.network.ground import PROJECT, EmbeddedGround, Ground
 from scripts.network.laying import POLICY_FILE, home_of, lay_out
-from scripts.network.plan import EMBEDDED_CHAIN_ID, OPERATORS, SEATS
+from scripts.network.plan import OPERATORS, SEATS
 from scripts.network.processes import OurProcess, Processes
-
-PROJECT = Path(__file__).resolve().parents[2]
-LABEL = "single-node development chain"
 
 
 @dataclass
-class EmbeddedNetwork:
+class LocalNetwork:
     """A network in a folder.
 
     Attributes:
         folder: Where everything of it lies.
+        ground: Chain, content network and databases.
         random_share_bps: Share of declarations inspected at random when it is founded.
         behaviours: Operators that misbehave, with one way per question, by commas.
     """
 
     folder: Path
+    ground: Ground
     random_share_bps: int = 100
     gateways: dict[str, OurProcess] = field(default_factory=dict)
     behaviours: dict[str, str] = field(default_factory=dict)
@@ -38,13 +36,6 @@ class EmbeddedNetwork:
     def __post_init__(self) -> None:
         """Describe the processes; nothing starts yet."""
         self.processes = Processes(self.folder / "logs")
-        options = AnvilOptions(
-            EMBEDDED_CHAIN_ID,
-            state=self.folder / "chain.json",
-            log=self.folder / "logs" / "anvil.log",
-        )
-        self.chain = EmbeddedChain(anvil_program(os.environ, PROJECT), options)
-        self.content = EmbeddedContent(self.folder / "content")
 
     @property
     def network_file(self) -> Path:
@@ -59,26 +50,25 @@ class EmbeddedNetwork:
     @property
     def pids(self) -> list[int]:
         """Process ids of everything that runs."""
-        ours = [each for each in (self.chain.pid, self.content.pid) if each]
-        return ours + self.processes.pids
+        return self.ground.pids + self.processes.pids
 
     def start_ground(self) -> Network:
-        """Start chain and content, found the consortium the first time, start the tag holder.
+        """Start the ground, found the consortium the first time, start the tag holder.
 
         Returns:
             The phone book, gateways not in it yet.
 
         Raises:
-            NodeNotStarted: The chain did not start.
-            ContentUnavailable: The content process did not start.
+            GwanmunError: The ground did not start.
             ProcessNotReady: The tag holder did not start.
             subprocess.CalledProcessError: The deployment failed.
         """
-        self.chain.start()
-        self.content.start()
+        self.ground.start()
         if not self.is_founded:
             lay_out(self.folder, self.random_share_bps)
             self._deploy()
+        for seat in SEATS:
+            home_of(self.folder, seat.slug).keep_endpoints(self.ground.endpoints_of(seat.slug))
         draft = self._network(TagHolder(url="", public_key=""), {})
         draft.write(self.network_file)
         holder = self.processes.launch("tag-holder", "oracles.tags", self._standing("tag-holder"))
@@ -165,10 +155,9 @@ class EmbeddedNetwork:
         self.clearance = []
 
     def stop(self) -> None:
-        """Stop everything; the chain writes its state at the end."""
+        """Stop everything, the ground last."""
         self.processes.stop_all()
-        self.content.stop()
-        self.chain.stop()
+        self.ground.stop()
 
     def _standing(self, slug: str) -> list[str]:
         home = home_of(self.folder, slug).folder
@@ -177,7 +166,7 @@ class EmbeddedNetwork:
     def _deploy(self) -> None:
         """Deploy in a process of its own: web3 stays out of this one."""
         manifest = self.folder / "deployment.json"
-        command = [sys.executable, "-m", "scripts.deploy", "--rpc", self.chain.url]
+        command = [sys.executable, "-m", "scripts.deploy", "--rpc", self.ground.rpc_url]
         command += ["--founding", str(self.folder / "founding.json"), "--output", str(manifest)]
         command += ["--build", str(BUILD)]
         subprocess.run(command, check=True, capture_output=True, cwd=PROJECT)
@@ -195,10 +184,46 @@ class EmbeddedNetwork:
         )
         return Network(
             name=self.folder.name,
-            label=LABEL,
-            rpc_url=self.chain.url,
-            content_url=self.content.url,
+            label=self.ground.label,
+            rpc_url=self.ground.rpc_url,
+            content_url=self.ground.content_url,
             deployment=Deployment.read(self.folder / "deployment.json"),
             members=members,
             tag_holder=holder,
         )
+
+
+def embedded_network(folder: Path, behaviours: dict[str, str] | None = None) -> LocalNetwork:
+    """Describe a network of the embedded profile; nothing starts yet.
+
+    Args:
+        folder: Where everything of it lies.
+        behaviours: Operators that misbehave, with one way per question, by commas.
+
+    Returns:
+        The network.
+
+    Raises:
+        NodeNotStarted: anvil is missing.
+    """
+    return LocalNetwork(folder, EmbeddedGround(folder), behaviours=behaviours or {})
+
+
+def consortium_network(
+    folder: Path, behaviours: dict[str, str] | None = None, validators: int = VALIDATORS
+) -> LocalNetwork:
+    """Describe a network of the consortium profile; nothing starts yet.
+
+    Args:
+        folder: Where everything of it lies.
+        behaviours: Operators that misbehave, with one way per question, by commas.
+        validators: How many, when it is laid out.
+
+    Returns:
+        The network.
+
+    Raises:
+        EngineMissing: An engine is not built on this machine.
+    """
+    ground = ConsortiumGround(folder, validators)
+    return LocalNetwork(folder, ground, behaviours=behaviours or {})
