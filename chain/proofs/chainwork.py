@@ -1,43 +1,18 @@
 """Links a pack's headers to the block hash that the verifier brings, straight or by checkpoints."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-import rlp  # type: ignore[import-untyped]
-from eth_hash.auto import keccak
-
-from chain.node.hexes import from_data
+from chain.node.engine import Engine
+from chain.proofs.codec import LinkedHeader, read_linked_header
 from chain.proofs.errors import HeaderMismatch, PackMalformed
 
-_PARENT, _STATE_ROOT, _RECEIPTS_ROOT, _NUMBER, _TIME = 0, 3, 5, 8, 11
 
-
-@dataclass(frozen=True, slots=True)
-class LinkedHeader:
-    """What a proof needs of a header.
-
-    Attributes:
-        number: Height.
-        hash: 32 bytes.
-        parent: Hash of the block before.
-        state_root: 32 bytes.
-        receipts_root: 32 bytes.
-        timestamp: Block time in seconds.
-    """
-
-    number: int
-    hash: bytes
-    parent: bytes
-    state_root: bytes
-    receipts_root: bytes
-    timestamp: int
-
-
-def read_headers(encoded: Sequence[str]) -> dict[int, LinkedHeader]:
+def read_headers(encoded: Sequence[str], engine: Engine) -> dict[int, LinkedHeader]:
     """Read a pack's headers.
 
     Args:
         encoded: RLP in hexadecimal.
+        engine: Whose headers they are.
 
     Returns:
         Height to header; their hashes are recomputed, not trusted.
@@ -47,7 +22,7 @@ def read_headers(encoded: Sequence[str]) -> dict[int, LinkedHeader]:
     """
     headers: dict[int, LinkedHeader] = {}
     for text in encoded:
-        header = _header(text)
+        header = read_linked_header(text, engine)
         if header.number in headers:
             raise PackMalformed("A height comes twice.", number=header.number)
         headers[header.number] = header
@@ -88,6 +63,7 @@ def link(
 
     Raises:
         HeaderMismatch: A header is linked to neither.
+        PackMalformed: A header below the head carries seals, which nothing in the pack vouches for.
     """
     known = {head.number: head.hash, **checkpoints}
     linked: dict[int, LinkedHeader] = {}
@@ -95,22 +71,8 @@ def link(
         header = headers[number]
         if known.get(number) != header.hash:
             raise HeaderMismatch("A header is not linked to the block.", number=number)
+        if header.number != head.number and header.seals and header.seals.committed:
+            raise PackMalformed("A header below the head carries seals.", number=number)
         linked[number] = header
         known.setdefault(number - 1, header.parent)
     return linked
-
-
-def _header(text: str) -> LinkedHeader:
-    try:
-        raw = from_data(text)
-        fields = rlp.decode(raw)
-        return LinkedHeader(
-            number=int.from_bytes(fields[_NUMBER]),
-            hash=bytes(keccak(raw)),
-            parent=bytes(fields[_PARENT]),
-            state_root=bytes(fields[_STATE_ROOT]),
-            receipts_root=bytes(fields[_RECEIPTS_ROOT]),
-            timestamp=int.from_bytes(fields[_TIME]),
-        )
-    except (rlp.exceptions.RLPException, ValueError, IndexError, TypeError) as fault:
-        raise PackMalformed("A header cannot be read.") from fault

@@ -8,7 +8,7 @@ class ProofError(GwanmunError):
 
 
 class PackMalformed(ProofError):
-    """The pack is not a pack of version 1, or a file in it does not have its form."""
+    """The pack is of no known version, or a file in it does not have its form."""
 
 
 class PackAltered(ProofError):
@@ -17,6 +17,14 @@ class PackAltered(ProofError):
 
 class HeaderMismatch(ProofError):
     """A header is linked neither to the block nor to a checkpoint, or is not of that hash."""
+
+
+class SealsTooFew(ProofError):
+    """Fewer validators sealed the block than make a quorum, or its engine has no seals."""
+
+
+class ForeignSeal(ProofError):
+    """A seal is of nobody among the validators, of one for the second time, or no signature."""
 
 
 class StateMismatch(ProofError):

@@ -6,11 +6,12 @@ from typing import Any
 
 from chain.deployment import Deployment
 from chain.ledger.generated.consortium import Consortium
-from chain.node.blocks import Finality, fetch_header, header_rlp
+from chain.node.blocks import Finality
+from chain.node.engine import RECEIPTS, Engine, ServedHeader, find_engine, serve_header
 from chain.node.hexes import from_quantity, to_data, to_quantity
 from chain.node.rpc import JsonRpc
 from chain.proofs import layout
-from chain.proofs.errors import ReceiptMismatch
+from chain.proofs.errors import HeaderMismatch, ReceiptMismatch
 from chain.proofs.pack import Pack
 from chain.proofs.receipts import encode_receipt
 from chain.proofs.trie import build_trie, prove_index
@@ -68,24 +69,35 @@ def make_pack(rpc: JsonRpc, deployment: Deployment, story: Story) -> MadePack:
         The pack.
 
     Raises:
-        ReceiptMismatch: A transaction has no receipt.
+        ReceiptMismatch: A transaction has no receipt, or receipts do not give their block's root.
+        HeaderMismatch: The endpoint serves a header that does not give its hash.
+        EngineUnknown: The endpoint runs an engine whose headers we do not know.
         NodeUnreachable: No answer.
         NodeRefused: The endpoint serves no proofs.
     """
-    head = fetch_header(rpc, Finality(rpc).final_number())
-    receipts = _receipts(rpc, story.transactions)
+    engine = find_engine(rpc)
+    head = _header(rpc, engine, Finality(rpc).final_number())
+    receipts = _receipts(rpc, engine, story.transactions)
     blocks = sorted({int(each["block"]) for each in receipts})
     anchors = _anchors(Consortium(rpc, deployment.address("Consortium")), blocks, head.number)
     pack = Pack(
-        headers=_headers(rpc, blocks, anchors, head.number),
+        headers=_headers(rpc, engine, blocks, anchors, head),
         state=_state(rpc, deployment, story, anchors, head.number),
         receipts=receipts,
         documents=list(story.documents),
+        engine=engine,
     )
     return MadePack(pack.to_bytes(), head.number, head.hash)
 
 
-def _receipts(rpc: JsonRpc, transactions: Sequence[bytes]) -> list[dict[str, Any]]:
+def _header(rpc: JsonRpc, engine: Engine, number: int) -> ServedHeader:
+    header = serve_header(rpc, engine, number)
+    if not header.fits:
+        raise HeaderMismatch("The endpoint serves a header of another hash.", number=number)
+    return header
+
+
+def _receipts(rpc: JsonRpc, engine: Engine, transactions: Sequence[bytes]) -> list[dict[str, Any]]:
     found = rpc.batch([("eth_getTransactionReceipt", (to_data(each),)) for each in transactions])
     if not all(isinstance(each, dict) for each in found):
         raise ReceiptMismatch("A transaction has no receipt yet.")
@@ -97,10 +109,11 @@ def _receipts(rpc: JsonRpc, transactions: Sequence[bytes]) -> list[dict[str, Any
     )
     proven = []
     for block in sorted({block for block, _ in places}):
-        encoded = [
-            encode_receipt(each) for each in rpc.call("eth_getBlockReceipts", to_quantity(block))
-        ]
+        served = rpc.call(RECEIPTS[engine], to_quantity(block))
+        encoded = [encode_receipt(each, engine) for each in served]
         trie = build_trie(encoded)
+        if trie.root_hash != _header(rpc, engine, block).receipts_root:
+            raise ReceiptMismatch("Receipts do not give their block's root.", block=block)
         for index in (index for number, index in places if number == block):
             nodes = [to_data(node) for node in prove_index(trie, index)]
             proven.append(
@@ -122,9 +135,17 @@ def _anchor(consortium: Consortium, block: int, head: int) -> int:
     return head
 
 
-def _headers(rpc: JsonRpc, blocks: Iterable[int], anchors: dict[int, int], head: int) -> list[str]:
-    numbers = sorted({head} | {n for block in blocks for n in range(block, anchors[block] + 1)})
-    return [to_data(header_rlp(fetch_header(rpc, number))) for number in numbers]
+def _headers(
+    rpc: JsonRpc,
+    engine: Engine,
+    blocks: Iterable[int],
+    anchors: dict[int, int],
+    head: ServedHeader,
+) -> list[str]:
+    """Collect headers; the head alone keeps its seals, the others hang on it by hash."""
+    numbers = sorted({n for block in blocks for n in range(block, anchors[block] + 1)})
+    below = [_header(rpc, engine, number).hashed for number in numbers if number != head.number]
+    return [to_data(each) for each in (*below, head.sealed)]
 
 
 def _state(

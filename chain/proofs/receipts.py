@@ -7,6 +7,7 @@ import rlp  # type: ignore[import-untyped]
 
 from chain.ledger.addresses import checksummed
 from chain.ledger.binding import Log
+from chain.node.engine import Engine
 from chain.node.hexes import from_data, from_quantity
 from chain.proofs.errors import PackMalformed
 
@@ -26,14 +27,16 @@ class Receipt:
     logs: tuple[Log, ...]
 
 
-def encode_receipt(receipt: dict[str, Any]) -> bytes:
-    """Encode a receipt as the trie keeps it (EIP-2718).
+def encode_receipt(receipt: dict[str, Any], engine: Engine) -> bytes:
+    """Encode a receipt as the trie keeps it.
 
     Args:
-        receipt: JSON of ``eth_getBlockReceipts``.
+        receipt: JSON of the engine's method for a block's receipts.
+        engine: Whose receipt it is.
 
     Returns:
-        Type byte, where it has one, and RLP of status, gas, bloom, logs.
+        RLP of status, gas, bloom, logs; on Ethereum with the type byte before it, where it has
+        one (EIP-2718).
     """
     logs = [
         [
@@ -43,14 +46,16 @@ def encode_receipt(receipt: dict[str, Any]) -> bytes:
         ]
         for log in receipt["logs"]
     ]
-    body = [
-        from_quantity(receipt["status"]),
-        from_quantity(receipt["cumulativeGasUsed"]),
-        from_data(receipt["logsBloom"]),
-        logs,
-    ]
+    bloom = from_data(receipt["logsBloom"])
+    if engine is Engine.KAIA:
+        # The leaf keeps the reason of a failure, which the JSON calls txError, and the gas of
+        # this transaction alone (Kaia v1.0.3, blockchain/types/receipt.go).
+        status = from_quantity(receipt.get("txError") or receipt["status"])
+        return bytes(rlp.encode([status, from_quantity(receipt["gasUsed"]), bloom, logs]))
+    gas = from_quantity(receipt["cumulativeGasUsed"])
     kind = from_quantity(receipt.get("type", "0x0"))
-    return (bytes((kind,)) if kind else b"") + bytes(rlp.encode(body))
+    body = rlp.encode([from_quantity(receipt["status"]), gas, bloom, logs])
+    return (bytes((kind,)) if kind else b"") + bytes(body)
 
 
 def decode_receipt(encoded: bytes) -> Receipt:

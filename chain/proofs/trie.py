@@ -8,7 +8,10 @@ from eth_hash.auto import keccak
 from trie import HexaryTrie  # type: ignore[import-untyped]
 from trie.exceptions import BadTrieProof  # type: ignore[import-untyped]
 
+from chain.node.engine import Engine
 from chain.proofs.errors import StateMismatch
+
+_KAIA_CONTRACT = 2
 
 Nodes = tuple[bytes, ...]
 """RLP of the nodes from a root down to a key."""
@@ -63,26 +66,38 @@ def value_at(root: bytes, key: bytes, nodes: Nodes) -> bytes:
         raise StateMismatch("The proof does not lead to its root.", root=root.hex()) from fault
 
 
-def account_at(state_root: bytes, address: bytes, nodes: Nodes) -> bytes:
-    """Read an account's storage root.
+def account_at(state_root: bytes, address: bytes, nodes: Nodes, engine: Engine) -> bytes:
+    """Read a contract's storage root.
 
     Args:
         state_root: Of the block.
         address: 20 bytes.
         nodes: The account's proof.
+        engine: Whose form the account has.
 
     Returns:
         32 bytes.
 
     Raises:
-        StateMismatch: There is no such account in this state.
+        StateMismatch: There is no such contract in this state.
     """
     found = value_at(state_root, bytes(keccak(address)), nodes)
-    if not found:
+    try:
+        return _storage_root(found, engine)
+    except (rlp.exceptions.RLPException, IndexError, TypeError) as fault:
         raise StateMismatch(
             "There is no such contract in this state.", address="0x" + address.hex()
-        )
-    return bytes(rlp.decode(found)[2])
+        ) from fault
+
+
+def _storage_root(account: bytes, engine: Engine) -> bytes:
+    if engine is Engine.KAIA:
+        # A kind, then common fields, storage root, code hash, code info (Kaia v1.0.3,
+        # blockchain/types/account/smart_contract_account.go).
+        if account[0] != _KAIA_CONTRACT:
+            raise IndexError("no contract")
+        return bytes(rlp.decode(account[1:])[1])
+    return bytes(rlp.decode(account)[2])
 
 
 def slot_at(storage_root: bytes, slot: bytes, nodes: Nodes) -> int:

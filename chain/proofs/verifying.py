@@ -1,7 +1,7 @@
 """Checks a proof pack offline, against a block hash and the consortium; opens no socket."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from chain.ledger.addresses import checksummed
 from chain.ledger.generated.events import EVENTS
 from chain.node.hexes import from_data
 from chain.proofs import layout
-from chain.proofs.chainwork import LinkedHeader, find_head, link, read_headers
+from chain.proofs.chainwork import find_head, link, read_headers
+from chain.proofs.codec import LinkedHeader
 from chain.proofs.errors import (
     DocumentMismatch,
     ForeignContract,
@@ -26,6 +27,7 @@ from chain.proofs.errors import (
 from chain.proofs.making import INTERVAL, MODULES
 from chain.proofs.pack import Pack
 from chain.proofs.receipts import decode_receipt
+from chain.proofs.seals import Sealing, check_seals
 from chain.proofs.story import Act, Subjects, check_story, subjects_of
 from chain.proofs.trie import account_at, slot_at, value_at
 from chain.types import Address
@@ -44,6 +46,7 @@ class Verification:
         subjects: What it is about.
         documents: Roots whose bytes are in the pack and fit.
         contracts: Contract name to address, from the consortium's directory.
+        sealing: Who sealed the block; None where the engine's headers carry no seals.
     """
 
     block_number: int
@@ -52,23 +55,33 @@ class Verification:
     subjects: Subjects
     documents: tuple[bytes, ...]
     contracts: Mapping[str, Address]
+    sealing: Sealing | None
 
 
-def verify_pack(content: bytes, block_hash: bytes, consortium: Address) -> Verification:
+def verify_pack(
+    content: bytes,
+    block_hash: bytes,
+    consortium: Address,
+    validators: Collection[Address] | None = None,
+) -> Verification:
     """Check a pack.
 
     Args:
         content: The zip file.
         block_hash: 32 bytes, from a source that the verifier trusts.
         consortium: Address of Consortium, from a source that the verifier trusts.
+        validators: Addresses of the engine's validators at that block, from such a source; then
+            a quorum of them must have sealed it. None: the block hash is believed as it is.
 
     Returns:
         What the pack proves.
 
     Raises:
-        PackMalformed: It is not a pack of version 1.
+        PackMalformed: It is not a pack of version 1 or 2.
         PackAltered: A file is not the one that the manifest lists.
         HeaderMismatch: A header is not linked to the block.
+        SealsTooFew: Too few validators sealed the block.
+        ForeignSeal: A seal of the block is of no validator.
         StateMismatch: State is not the block's.
         ReceiptMismatch: A receipt is not its block's.
         ForeignContract: The directory names no contract, or events are of none that it names.
@@ -77,9 +90,10 @@ def verify_pack(content: bytes, block_hash: bytes, consortium: Address) -> Verif
     """
     pack = Pack.of(content)
     try:
-        headers = read_headers(pack.headers)
+        headers = read_headers(pack.headers, pack.engine)
         head = find_head(headers, block_hash)
-        contracts, slots = _state(pack.state, head, consortium)
+        sealing = check_seals(head, validators)
+        contracts, slots = _state(pack, head, consortium)
         linked = link(headers, head, _checkpoints(headers, slots))
         acts = _acts(pack.receipts, linked, contracts)
         subjects = subjects_of(acts)
@@ -87,15 +101,15 @@ def verify_pack(content: bytes, block_hash: bytes, consortium: Address) -> Verif
         documents = tuple(_document(each, subjects.roots) for each in pack.documents)
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
         raise PackMalformed("A file of the pack does not have its form.") from fault
-    return Verification(head.number, head.timestamp, tuple(acts), subjects, documents, contracts)
+    return Verification(
+        head.number, head.timestamp, tuple(acts), subjects, documents, contracts, sealing
+    )
 
 
-def _state(
-    state: dict[str, Any], head: LinkedHeader, consortium: Address
-) -> tuple[dict[str, Address], Slots]:
+def _state(pack: Pack, head: LinkedHeader, consortium: Address) -> tuple[dict[str, Address], Slots]:
     """Prove the directory first, then the slots of the contracts that it names."""
     contracts = {"Consortium": consortium}
-    slots = _slots("Consortium", state["Consortium"], head, consortium)
+    slots = _slots("Consortium", pack, head, consortium)
     for name in MODULES:
         word = slots.get(
             ("Consortium", layout.mapping_slot(layout.DIRECTORY, layout.word_of(name)))
@@ -103,13 +117,14 @@ def _state(
         if not word:
             raise ForeignContract("The consortium's directory does not name it.", contract=name)
         contracts[name] = checksummed(word.to_bytes(20))
-        slots |= _slots(name, state[name], head, contracts[name])
+        slots |= _slots(name, pack, head, contracts[name])
     return contracts, slots
 
 
-def _slots(name: str, shown: dict[str, Any], head: LinkedHeader, address: Address) -> Slots:
+def _slots(name: str, pack: Pack, head: LinkedHeader, address: Address) -> Slots:
+    shown = pack.state[name]
     account = tuple(from_data(node) for node in shown["account"])
-    storage_root = account_at(head.state_root, from_data(address), account)
+    storage_root = account_at(head.state_root, from_data(address), account, pack.engine)
     return {
         (name, from_data(each["slot"])): slot_at(
             storage_root,

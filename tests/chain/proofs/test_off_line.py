@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.bench.gas import word
+from tests.chain.proofs.kaia_vectors import CONSORTIUM, HASH, VALIDATORS, VECTORS
 from tests.chain.proofs.walking import PROJECT
 
 FORBIDDEN = 97
@@ -72,3 +73,17 @@ def test_forbid__when_somebody_reaches_out__ends_the_process(network, code, even
     told = _run(FORBID + code, url)
     assert told.returncode == FORBIDDEN
     assert told.stderr.startswith(event)
+
+
+def test_verify__when_the_pack_is_kaias__counts_the_seals_of_named_validators():
+    words = ["verify", str(VECTORS / "kaia.pack"), "--json", "--consortium", CONSORTIUM]
+    words += ["--block-hash", HASH.hex()]
+    told = _run(FORBID + VERIFY, *words, "--validators", ",".join(VALIDATORS))
+    assert (told.returncode, told.stderr) == (0, "")
+    sealing = json.loads(told.stdout)["sealing"]
+    assert sealing["named"]
+    assert len(sealing["signers"]) >= 3
+    told = _run(FORBID + VERIFY, *words, "--validators", CONSORTIUM)
+    assert (told.returncode, json.loads(told.stdout)["code"]) == (1, "ForeignSeal")
+    told = _run(FORBID + VERIFY, *words, "--validators", "0x12")
+    assert told.returncode == 2

@@ -14,12 +14,14 @@ from chain.proofs.errors import (
     ForeignContract,
     HeaderMismatch,
     PackAltered,
+    PackMalformed,
     ProofError,
+    SealsTooFew,
     StateMismatch,
     StoryIncomplete,
 )
 from chain.proofs.making import Story, make_pack
-from chain.proofs.pack import Pack
+from chain.proofs.pack import Pack, canonical_json
 from chain.proofs.verifying import verify_pack
 from migrations.contracts.step_0001_founding import found
 from scripts.bench.bench_network import BenchNetwork, bench_network
@@ -118,6 +120,34 @@ def test_verify_pack__when_rebuilt_on_another_chain__fails(network, made):
         rebuilt = make_pack(second.rpc, second.deployment, again)
         with pytest.raises(HeaderMismatch):
             _verify(network, rebuilt.content, made.block_hash)
+
+
+def _as_version(content: bytes, version: int) -> bytes:
+    """The pack under a manifest without an engine, as version 1 was written."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        bodies = {name: archive.read(name) for name in archive.namelist()}
+    files = json.loads(bodies["manifest.json"])["files"]
+    bodies["manifest.json"] = canonical_json({"files": files, "version": version})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, body in bodies.items():
+            archive.writestr(name, body)
+    return buffer.getvalue()
+
+
+def test_verify_pack__when_of_version_1__still_holds(network, made):
+    old = _as_version(made.content, 1)
+    assert _verify(network, old, made.block_hash).acts
+    for version in (0, 2, 3):
+        with pytest.raises(PackMalformed):
+            _verify(network, _as_version(made.content, version), made.block_hash)
+
+
+def test_verify_pack__when_validators_are_named_for_an_engine_without_seals__fails(network, made):
+    consortium = network.deployment.address("Consortium")
+    assert verify_pack(made.content, made.block_hash, consortium).sealing is None
+    with pytest.raises(SealsTooFew):
+        verify_pack(made.content, made.block_hash, consortium, [consortium])
 
 
 def test_make_pack__when_acts_are_old__links_them_through_a_checkpoint(network):
