@@ -1,28 +1,32 @@
-"""Opens a member's database: one engine that writes, one that only reads."""
+"""Opens a member's database: for acts, for the index, and for those who only read."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from api.errors import SchemaOutdated
-from chain.ledger.database import open_engine
+from chain.ledger.database import ROOM, open_engine, open_reading_engine
 
 SCHEMA = "0002"
 """The database step that this program needs (migrations/database)."""
 
+_INDEX_ROOM = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Two ways into one database.
+    """Three ways into one database.
 
     Attributes:
-        writing: Every transaction takes the write lock at its beginning.
+        writing: Acts, users, submissions: one transaction after the other.
+        indexing: What follows from the chain: one transaction after the other; on PostgreSQL
+            those who write acts do not wait for it.
         reading: Never waits for a writer, and cannot write.
     """
 
     writing: Engine
+    indexing: Engine
     reading: Engine
 
     def dispose(self) -> None:
@@ -41,11 +45,8 @@ def open_engines(url: str) -> Engines:
         The engines.
     """
     writing = open_engine(url)
-    if writing.dialect.name != "sqlite":
-        return Engines(writing, writing)
-    reading = create_engine(url)
-    event.listen(reading, "connect", _forbid_writing)
-    return Engines(writing, reading)
+    indexing = writing.execution_options(**{ROOM: _INDEX_ROOM})
+    return Engines(writing, indexing, open_reading_engine(url))
 
 
 def upgrade(url: str) -> None:
@@ -82,10 +83,3 @@ def _step_of(url: str) -> str:
             return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
     finally:
         engine.dispose()
-
-
-def _forbid_writing(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA query_only=ON")
-    cursor.execute("PRAGMA busy_timeout=10000")
-    cursor.close()

@@ -1,24 +1,50 @@
-"""Opens a member's database with the guarantees that the outbox counts on; it holds no table."""
+"""Opens a member's database with the guarantees that the outbox counts on; it holds no table.
+
+The same guarantees on SQLite and PostgreSQL: what is committed is on the disk; writers of one
+room go one after the other, so that what a transaction reads is not overtaken before it commits;
+a reading transaction sees one moment, waits for nobody and cannot write.
+"""
 
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 READ_ONLY = "gwanmun_read_only"
 """Execution option of an engine or connection that only reads: it never waits for a writer."""
 
+ROOM = "gwanmun_room"
+"""Execution option: number of the room that a writer queues in; 0 when absent.
+
+Rooms share no table that both write. SQLite has one room, whatever is asked for.
+"""
+
 _BUSY_MILLISECONDS = 10_000
 _TURN = "gwanmun_turn"
+_TURNS = 0x6757
+"""Class of our transaction locks on PostgreSQL; the room is their second number."""
+
+_POSTGRESQL: dict[str, Any] = {
+    # A server that was started anew is noticed when a connection is taken, not by a user.
+    "pool_pre_ping": True,
+    "pool_timeout": _BUSY_MILLISECONDS / 1000,
+}
+_CONNECT: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+_WRITERS = {"pool_size": 3, "max_overflow": 6}
+_READERS = {"pool_size": 4, "max_overflow": 8}
 
 
 def open_engine(url: str) -> Engine:
-    """Open a database.
+    """Open a database for writing.
 
-    On SQLite: write-ahead log, full sync, ten seconds of patience, and every transaction takes
-    the write lock at its beginning, so that a read inside it cannot be overtaken, unless it is
-    marked READ_ONLY. Writers of this process queue for their turn: SQLite's own waiting sleeps, up
-    to 100 milliseconds at a time.
+    Every transaction takes its room's turn at its beginning, for ten seconds at most, unless it
+    is marked READ_ONLY. On SQLite: write-ahead log, full sync. On PostgreSQL: READ COMMITTED,
+    at most nine connections.
 
     Args:
         url: SQLAlchemy URL of SQLite or PostgreSQL, synchronous driver.
@@ -26,27 +52,65 @@ def open_engine(url: str) -> Engine:
     Returns:
         The engine.
     """
+    if make_url(url).get_backend_name() == "sqlite":
+        return _open_sqlite(url)
+    connect = _CONNECT | {"options": f"-c lock_timeout={_BUSY_MILLISECONDS}"}
+    engine = create_engine(url, connect_args=connect, **_POSTGRESQL, **_WRITERS)
+    event.listen(engine, "begin", _take_turn)
+    return engine
+
+
+def open_reading_engine(url: str) -> Engine:
+    """Open a database for reading: each transaction sees one moment, and none can write.
+
+    Args:
+        url: SQLAlchemy URL of SQLite or PostgreSQL, synchronous driver.
+
+    Returns:
+        The engine; on PostgreSQL at most twelve connections.
+    """
+    if make_url(url).get_backend_name() == "sqlite":
+        engine = create_engine(url)
+        event.listen(engine, "connect", _forbid_writing)
+        return engine
+    options = (
+        "-c default_transaction_read_only=on",
+        r"-c default_transaction_isolation=repeatable\ read",
+    )
+    connect = _CONNECT | {"options": " ".join(options)}
+    return create_engine(url, connect_args=connect, **_POSTGRESQL, **_READERS)
+
+
+def _take_turn(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if not options.get(READ_ONLY):
+        room = int(options.get(ROOM, 0))
+        # Given back by the server at the end of the transaction, after its rows can be seen.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURNS}, {room})")
+
+
+def _open_sqlite(url: str) -> Engine:
+    """Writers of this process queue for a turn: SQLite itself waits in sleeps of up to 100 ms."""
     engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        turn = Lock()
+    turn = Lock()
 
-        def begin(connection: Connection) -> None:
-            if connection.get_execution_options().get(READ_ONLY):
-                connection.exec_driver_sql("BEGIN")
-                return
-            # Whoever waits in vain still has SQLite's own lock before it.
-            if _TURN not in connection.info and turn.acquire(timeout=_BUSY_MILLISECONDS / 1000):
-                connection.info[_TURN] = True
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(READ_ONLY):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # Whoever waits in vain still has SQLite's own lock before it.
+        if _TURN not in connection.info and turn.acquire(timeout=_BUSY_MILLISECONDS / 1000):
+            connection.info[_TURN] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-        def checkin(_connection: Any, record: Any) -> None:
-            # Not at the commit event: it comes before the commit itself.
-            if record.info.pop(_TURN, False):
-                turn.release()
+    def checkin(_connection: Any, record: Any) -> None:
+        # Not at the commit event: it comes before the commit itself.
+        if record.info.pop(_TURN, False):
+            turn.release()
 
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", begin)
-        event.listen(engine, "checkin", checkin)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "checkin", checkin)
     return engine
 
 
@@ -58,4 +122,11 @@ def _prepare(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _forbid_writing(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
     cursor.close()

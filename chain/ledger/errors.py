@@ -38,6 +38,10 @@ class SenderBusy(LedgerError):
     """Another process already sends for this key."""
 
 
+class LeaseLost(LedgerError):
+    """The database no longer holds our lease of a key; another machine may send for it."""
+
+
 class ChainLostHistory(LedgerError):
     """The chain knows fewer transactions of the key than it had made final."""
 

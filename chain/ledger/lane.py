@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from chain.ledger.database import READ_ONLY
 from chain.ledger.errors import ChainLostHistory
 from chain.ledger.keys import Signer, Transaction
+from chain.ledger.lease import Lease
 from chain.ledger.models import ACTIVE, OutboxRow, SignerRow, Status, now
 from chain.ledger.transit import Receipt
 from chain.node.errors import NodeRefused
@@ -75,6 +77,17 @@ class Lane:
     def key_address(self) -> Address:
         """The key's address."""
         return self._signer.address
+
+    def lease(self, lock_file: Path) -> Lease:
+        """Describe the right to send for this key.
+
+        Args:
+            lock_file: File that only one process holds for this key.
+
+        Returns:
+            The lease, not yet taken.
+        """
+        return Lease(self._engine, self.key_address, lock_file)
 
     def reconcile(self, chain_nonce: int) -> None:
         """Take up the chain's count at start.

@@ -4,14 +4,11 @@ Bytes are stored before they are sent, and only the same bytes are ever sent aga
 at any point the node either has them already or gets them now.
 """
 
-import fcntl
 import logging
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-from chain.ledger.errors import SenderBusy
 from chain.ledger.lane import Flight, Lane, Outcome
 from chain.ledger.models import Status
 from chain.ledger.transit import (
@@ -47,7 +44,7 @@ class Pace:
 
 
 class Sender:
-    """The one sender of a key, guarded by a file lock that a crash releases."""
+    """The one sender of a key, guarded by a lease that a crash releases."""
 
     def __init__(self, lane: Lane, rpc: JsonRpc, finality: Finality, lock_file: Path) -> None:
         """Describe the sender; ``start`` opens it.
@@ -63,29 +60,19 @@ class Sender:
         self._lane = lane
         self._rpc = rpc
         self._finality = finality
-        self._lock_file = lock_file
-        self._lock: int | None = None
+        self._lease = lane.lease(lock_file)
         self._sent_at_height: dict[int, int] = {}
         self._seen_head = -1
 
     def start(self) -> None:
-        """Take the lock and take up the chain's count; sends nothing yet.
+        """Take the lease and take up the chain's count; sends nothing yet.
 
         Raises:
-            SenderBusy: Another process sends for this key.
+            SenderBusy: Another process or machine sends for this key.
             ChainLostHistory: The chain lacks what was final.
             NodeError: The endpoint does not answer.
         """
-        self._lock_file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._lock_file, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as fault:
-            os.close(handle)
-            raise SenderBusy(
-                "Another process sends for this key.", key=self._lane.key_address
-            ) from fault
-        self._lock = handle
+        self._lease.take()
         try:
             self._lane.reconcile(nonce_at(self._rpc, self._lane.key_address, "latest"))
         except Exception:
@@ -93,10 +80,8 @@ class Sender:
             raise
 
     def close(self) -> None:
-        """Give the lock back; twice is harmless."""
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        """Give the lease back; twice is harmless."""
+        self._lease.release()
 
     def run_once(self) -> dict[str, int]:
         """Sign, send, look for receipts and settle, once each.
@@ -105,8 +90,10 @@ class Sender:
             Acts that still have a way to go, by status; empty when there is nothing to do.
 
         Raises:
+            LeaseLost: The lease is gone: start again.
             NodeError: The endpoint does not answer; nothing is lost, call again.
         """
+        self._lease.confirm()
         counts = self._lane.counts()
         if counts.get(Status.QUEUED):
             self._lane.sign_queued(self.pace.batch)
@@ -123,7 +110,8 @@ class Sender:
             stop: Set it, then ``wake``, to end within a moment.
 
         Raises:
-            SenderBusy: Another process sends for this key.
+            SenderBusy: Another process or machine sends for this key.
+            LeaseLost: The lease is gone: start again.
             ChainLostHistory: The chain lacks what was final.
         """
         self._start_when_reachable(stop)

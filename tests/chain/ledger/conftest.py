@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from chain.ledger.models import Base
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.node.rpc import JsonRpc
 from chain.types import Address
+from tests.databases import BOTH, Databases
 from tests.drills.tally import CHAIN_ID, PROJECT, compile_tally, deploy
 
 
@@ -37,9 +37,16 @@ def tally(rpc: JsonRpc, tally_build: dict[str, Any]) -> Address:
     return deploy(rpc, LocalKey(b"\x01" * 32), tally_build["bytecode"])
 
 
+@pytest.fixture(params=BOTH)
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    databases = Databases(request.param, request)
+    yield databases
+    databases.close()
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'member.sqlite'}")
+def engine(databases: Databases) -> Iterator[Engine]:
+    engine = open_engine(databases.new())
     Base.metadata.create_all(engine)
     yield engine
     engine.dispose()

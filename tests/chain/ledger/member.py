@@ -28,6 +28,12 @@ class Member:
         self.lane = Lane(engine, self.key, CHAIN_ID)
         self.sender = self.new_sender()
 
+    def become(self, key: LocalKey) -> None:
+        """Take another's key, as a copy of its home would."""
+        self.key = key
+        self.lane = Lane(self.engine, key, CHAIN_ID)
+        self.sender = self.new_sender()
+
     def new_sender(self, finality: Finality | None = None) -> Sender:
         """A sender as after a restart."""
         finality = finality or Finality(self.rpc)

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from chain.ledger.database import READ_ONLY
@@ -42,7 +42,7 @@ def test_open_engine__when_many_write_at_once__loses_nothing(counter: Engine) ->
 
 def test_open_engine__when_a_transaction_fails__gives_the_turn_back(counter: Engine) -> None:
     for _ in range(3):
-        with pytest.raises(OperationalError), Session(counter) as session, session.begin():
+        with pytest.raises(DBAPIError), Session(counter) as session, session.begin():
             session.execute(text("UPDATE counter SET nothing = 7"))
     began = time.monotonic()
     with Session(counter) as session, session.begin():
