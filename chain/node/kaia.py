@@ -4,6 +4,7 @@ Kaia's ``eth_`` view hides fields of the hash, so headers come from ``kaia_getBl
 Source: Kaia v1.0.3, blockchain/types/block.go and istanbul.go (``IstanbulFilteredHeader``).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,29 @@ VANITY = 32
 """Bytes of extraData before the seals; the last one is the round."""
 EXTRA = 11
 """Place of extraData in the header."""
+
+_FIELDS: tuple[tuple[str, Callable[[str], bytes | int]], ...] = (
+    ("parentHash", from_data),
+    ("reward", from_data),
+    ("stateRoot", from_data),
+    ("transactionsRoot", from_data),
+    ("receiptsRoot", from_data),
+    ("logsBloom", from_data),
+    ("blockScore", from_quantity),
+    ("number", from_quantity),
+    ("gasUsed", from_quantity),
+    ("timestamp", from_quantity),
+    ("timestampFoS", from_quantity),
+    ("extraData", from_data),
+    ("governanceData", from_data),
+    ("voteData", from_data),
+)
+_LATER: tuple[tuple[str, Callable[[str], bytes | int]], ...] = (
+    ("baseFeePerGas", from_quantity),
+    # RANDAO's two; absent where validators are voted in without it.
+    ("randomReveal", from_data),
+    ("mixHash", from_data),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +71,9 @@ def kaia_header_rlp(block: dict[str, Any]) -> bytes:
         KeyError: A field that every header has is absent.
         ValueError: A field is not hexadecimal.
     """
-    fields: list[bytes | int] = [
-        from_data(block["parentHash"]),
-        from_data(block["reward"]),
-        from_data(block["stateRoot"]),
-        from_data(block["transactionsRoot"]),
-        from_data(block["receiptsRoot"]),
-        from_data(block["logsBloom"]),
-        from_quantity(block["blockScore"]),
-        from_quantity(block["number"]),
-        from_quantity(block["gasUsed"]),
-        from_quantity(block["timestamp"]),
-        from_quantity(block["timestampFoS"]),
-        from_data(block["extraData"]),
-        from_data(block["governanceData"]),
-        from_data(block["voteData"]),
-    ]
-    if block.get("baseFeePerGas") is not None:
-        fields.append(from_quantity(block["baseFeePerGas"]))
-    # RANDAO's two fields; absent where validators are voted in without it.
-    randao = (block.get("randomReveal"), block.get("mixHash"))
-    fields += [from_data(each) for each in randao if each is not None]
-    return bytes(rlp.encode(fields))
+    fields = [read(block[name]) for name, read in _FIELDS]
+    later = [(name, read) for name, read in _LATER if block.get(name) is not None]
+    return bytes(rlp.encode([*fields, *(read(block[name]) for name, read in later)]))
 
 
 def read_seals(extra: bytes) -> Seals:

@@ -90,17 +90,23 @@ def verify_pack(
     """
     pack = Pack.of(content)
     try:
-        headers = read_headers(pack.headers, pack.engine)
-        head = find_head(headers, block_hash)
-        sealing = check_seals(head, validators)
-        contracts, slots = _state(pack, head, consortium)
-        linked = link(headers, head, _checkpoints(headers, slots))
-        acts = _acts(pack.receipts, linked, contracts)
-        subjects = subjects_of(acts)
-        check_story(acts, subjects, slots)
-        documents = tuple(_document(each, subjects.roots) for each in pack.documents)
+        return _verified(pack, block_hash, consortium, validators)
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
         raise PackMalformed("A file of the pack does not have its form.") from fault
+
+
+def _verified(
+    pack: Pack, block_hash: bytes, consortium: Address, validators: Collection[Address] | None
+) -> Verification:
+    headers = read_headers(pack.headers, pack.engine)
+    head = find_head(headers, block_hash)
+    sealing = check_seals(head, validators)
+    contracts, slots = _state(pack, head, consortium)
+    linked = link(headers, head, _checkpoints(headers, slots))
+    acts = _acts(pack.receipts, linked, contracts)
+    subjects = subjects_of(acts)
+    check_story(acts, subjects, slots)
+    documents = tuple(_document(each, subjects.roots) for each in pack.documents)
     return Verification(
         head.number, head.timestamp, tuple(acts), subjects, documents, contracts, sealing
     )
