@@ -1,5 +1,6 @@
 """Kubo's program for tests that need it, and swarms that end with their tests; no test in here."""
 
+import base64
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ import pytest
 
 from scripts.network.engines import KUBO, EngineMissing
 from scripts.network.kubo import KuboSwarm
+from scripts.network.kubo_layout import repository_of
 
 
 def _find() -> Path | None:
@@ -38,3 +40,12 @@ def running_swarm(folder: Path, *slugs: str) -> Iterator[KuboSwarm]:
         yield swarm
     finally:
         swarm.stop()
+
+
+def block_files(swarm: KuboSwarm, slug: str) -> dict[bytes, Path]:
+    """A node's blocks on disk by their SHA-256, to harm them on purpose."""
+    blocks = repository_of(swarm.folder, slug) / "blocks"
+    return {
+        base64.b32decode(path.stem + "=" * (-len(path.stem) % 8))[2:]: path
+        for path in blocks.rglob("*.data")
+    }

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from chain.types import Cid
 from chain.vault.blocks import BlockFolder
 from chain.vault.cid import DAG_PB, RAW
-from chain.vault.errors import ContentTooLarge, VaultError
+from chain.vault.errors import ContentTooLarge, VaultError, VerbRefused
 from chain.vault.unixfs import CHUNK, CONTENT_LIMIT
 
 VERSION = "0.43.0-embedded"
@@ -34,10 +34,6 @@ VERSION = "0.43.0-embedded"
 _CODECS = {"raw": RAW, "dag-pb": DAG_PB}
 _FORM_ROOM = 65_536
 _MOST_FILES = 256
-
-
-class VerbRefused(VaultError):
-    """An argument asks for what this process does not do as Kubo does."""
 
 
 class _Verbs:

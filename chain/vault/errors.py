@@ -45,3 +45,11 @@ class ContentUnavailable(VaultError):
 
 class ContentTooLarge(VaultError):
     """The content is above the limit of the store."""
+
+
+class VerbRefused(VaultError):
+    """A content node refuses a verb or an argument; asked by us, ``said`` holds its words."""
+
+
+class VerbUnanswered(VaultError):
+    """A content node said nothing in time."""

@@ -1,13 +1,17 @@
-"""The content store against the embedded content process, over real HTTP."""
+"""The content store against the embedded content process and Kubo, over real HTTP."""
 
+import os
+import socket
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
-import httpx
 import pytest
 
-from chain.vault.blocks import BlockFolder
-from chain.vault.cid import DAG_PB, RAW
+from chain.vault.cid import DAG_PB, RAW, cid_text
 from chain.vault.content import ContentStore
 from chain.vault.errors import (
     CidMalformed,
@@ -18,25 +22,11 @@ from chain.vault.errors import (
 )
 from chain.vault.process import EmbeddedContent
 from chain.vault.unixfs import CONTENT_LIMIT, cid_of, tree_blocks
+from scripts.network.kubo import KuboSwarm
+from tests.kubo import needs_kubo
 
 ABSENT = cid_of(b"nobody has laid this down")
-
-
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedContent]:
-    process = EmbeddedContent(tmp_path_factory.mktemp("content"))
-    process.start()
-    yield process
-    process.stop()
-
-
-@pytest.fixture
-def store(process: EmbeddedContent) -> ContentStore:
-    return ContentStore(process.url)
-
-
-def _post(process: EmbeddedContent, verb: str, **parts: object) -> httpx.Response:
-    return httpx.post(f"{process.url}/api/v0/{verb}", timeout=10, **parts)  # type: ignore[arg-type]
+CODECS = {RAW: "raw", DAG_PB: "dag-pb"}
 
 
 @pytest.mark.parametrize("length", [0, 1, 4096, 1_048_576, 1_048_577, 3_500_000])
@@ -50,12 +40,14 @@ def test_add__when_laid_down__comes_back_under_the_same_cid(
 
 
 def test_cat__when_absent__says_missing(store: ContentStore) -> None:
+    begun = time.monotonic()
     with pytest.raises(ContentMissing):
-        store.cat(ABSENT)
+        store.cat(ABSENT, timeout=0.5)
     with pytest.raises(ContentMissing):
-        store.stat(ABSENT)
+        store.stat(ABSENT, timeout=0.5)
     with pytest.raises(ContentMissing):
-        store.pin(ABSENT)
+        store.cat(ABSENT, timeout=60, offline=True)
+    assert time.monotonic() - begun < 5
 
 
 def test_cat__when_the_disk_was_altered__refuses(tmp_path: Path) -> None:
@@ -65,7 +57,7 @@ def test_cat__when_the_disk_was_altered__refuses(tmp_path: Path) -> None:
         store = ContentStore(process.url)
         cid = store.add(b"true")
         (tmp_path / "blocks" / cid).write_bytes(b"lies")
-        with pytest.raises(ContentMissing):
+        with pytest.raises(ContentMismatch):
             store.cat(cid)
     finally:
         process.stop()
@@ -75,7 +67,7 @@ def test_cat__when_the_node_lies__refuses(
     store: ContentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cid = store.add(b"true")
-    monkeypatch.setattr(type(store._client), "cat", lambda *_a, **_k: b"lies")
+    monkeypatch.setattr(store.wire, "read", lambda *_a, **_k: b"lies")
     with pytest.raises(ContentMismatch):
         store.cat(cid)
 
@@ -83,7 +75,7 @@ def test_cat__when_the_node_lies__refuses(
 def test_add__when_the_node_names_it_otherwise__refuses(
     store: ContentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(store._client), "add", lambda *_a, **_k: {"Hash": ABSENT})
+    monkeypatch.setattr(store.wire, "send", lambda *_a, **_k: [{"Hash": ABSENT}])
     with pytest.raises(ContentMismatch):
         store.add(b"true")
 
@@ -98,7 +90,7 @@ def test_cat_all__when_sizes_are_known__fetches_in_one_request(
 ) -> None:
     contents = [bytes([n]) * length for n, length in enumerate((16, 64, 16, 64, 32))]
     cids = store.add_all(contents)
-    monkeypatch.setattr(type(store), "cat", lambda *_a: pytest.fail("asked for one alone"))
+    monkeypatch.setattr(type(store), "cat", lambda *_a, **_k: pytest.fail("asked for one alone"))
     assert store.cat_all(cids, (16, 32, 64)) == dict(zip(cids, contents, strict=True))
 
 
@@ -109,15 +101,15 @@ def test_cat_all__when_one_is_missing_and_one_of_another_size__gives_the_rest(
     contents = [b"a" * 16, b"odd size", b"b" * 16]
     cids = store.add_all(contents)
     wanted = [ABSENT, *cids] if lost == "first" else [*cids, ABSENT]
-    assert store.cat_all(wanted, (16, 32)) == dict(zip(cids, contents, strict=True))
+    assert store.cat_all(wanted, (16, 32), timeout=0.5) == dict(zip(cids, contents, strict=True))
 
 
 def test_cat_all__when_the_node_lies__leaves_it_out(
     store: ContentStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cids = store.add_all([b"true", b"also"])
-    monkeypatch.setattr(type(store._client), "cat", lambda *_a, **_k: b"lies")
-    monkeypatch.setattr(type(store), "_joined", lambda *_a: b"liesalso")
+    lies = iter([b"liesalso", b"lies", b"lies"])
+    monkeypatch.setattr(store.wire, "read", lambda *_a, **_k: next(lies))
     assert store.cat_all(cids, (4,)) == {}
 
 
@@ -136,17 +128,6 @@ def test_cat__when_the_cid_is_not_ours__refuses(store: ContentStore) -> None:
         store.cat("QmNoCidOfOurs")
 
 
-def test_pin__when_taken_away__is_gone(store: ContentStore, process: EmbeddedContent) -> None:
-    cid = store.add(b"keep me")
-    assert cid in _post(process, "pin/ls").json()["Keys"]
-    store.unpin(cid)
-    with pytest.raises(ContentMissing):
-        store.unpin(cid)
-    store.pin(cid)
-    assert store.stat(cid) == len(b"keep me")
-    assert _post(process, "pin/ls", params={"arg": ABSENT}).status_code == 500
-
-
 def test_store__when_nobody_listens__says_unavailable() -> None:
     silent = ContentStore("http://127.0.0.1:9", timeout=1)
     with pytest.raises(ContentUnavailable):
@@ -163,41 +144,65 @@ def test_store__when_the_url_is_not_plain_http__refuses(url: str) -> None:
         ContentStore(url)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [{"cid-version": "0"}, {"raw-leaves": "false"}, {"chunker": "rabin"}, {"chunker": "size-0"}],
-)
-def test_embedded_add__when_asked_for_another_form__refuses(
-    process: EmbeddedContent, query: dict[str, str]
-) -> None:
-    answer = _post(process, "add", params=query, files={"file": b"x"})
-    assert (answer.status_code, answer.json()["Type"]) == (500, "error")
+@needs_kubo
+def test_cat_all__when_other_members_hold_them__fetches_side_by_side(swarm: KuboSwarm) -> None:
+    contents = [os.urandom(4096) for _ in range(32)]
+    cids = ContentStore(swarm.urls["bank-a"]).add_all(contents)
+    store = ContentStore(swarm.urls["carrier"])
+    begun = time.monotonic()
+    wanted = [*cids, *(cid_of(os.urandom(9)) for _ in range(4))]
+    assert store.cat_all(wanted, (4096,), timeout=1) == dict(zip(cids, contents, strict=True))
+    # One behind the other, four that nobody has would take four seconds.
+    assert time.monotonic() - begun < 3
 
 
-def test_embedded_add__when_given_a_chunker__honours_it(process: EmbeddedContent) -> None:
-    answer = _post(process, "add", params={"chunker": "size-4"}, files={"file": b"123456789"})
-    assert answer.json()["Hash"].startswith("bafybei")
-    again = _post(process, "cat", params={"arg": answer.json()["Hash"]})
-    assert again.content == b"123456789"
+def _file(content: bytes) -> BytesIO:
+    file = BytesIO(content)
+    file.name = "block"
+    return file
 
 
-def test_embedded_add__when_the_body_is_no_form__refuses(process: EmbeddedContent) -> None:
-    assert _post(process, "add", content=b"plain").status_code == 500
+@needs_kubo
+def test_cat__when_a_later_block_is_nowhere__says_missing_in_time(swarm: KuboSwarm) -> None:
+    store = ContentStore(swarm.urls["carrier"])
+    *leaves, root = tree_blocks([os.urandom(1_048_576) for _ in range(12)])
+    for block in (*leaves[:10], root):
+        store.wire.send("block/put", [_file(block.data)], cid_codec=CODECS[block.cid[1]])
+    with pytest.raises(ContentMissing):
+        store.cat(cid_text(root.cid), timeout=1)
 
 
-def test_embedded_block__when_put__can_be_got(process: EmbeddedContent) -> None:
-    *_, root = tree_blocks([b"a" * 10, b"b" * 10])
-    put = _post(process, "block/put", params={"cid-codec": "dag-pb"}, files={"file": root.data})
-    cid = put.json()["Key"]
-    assert _post(process, "block/get", params={"arg": cid}).content == root.data
-    refused = _post(process, "block/put", params={"cid-codec": "cbor"}, files={"file": b""})
-    assert refused.status_code == 500
+def test_cat__when_the_node_stops_in_the_middle__says_missing() -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+    with _node(answer, hold=True) as url, pytest.raises(ContentMissing):
+        ContentStore(url).cat(ABSENT, timeout=0.3)
 
 
-def test_block_folder__when_reopened__still_holds_its_blocks(tmp_path: Path) -> None:
-    cid = BlockFolder(tmp_path).put(RAW, b"block")
-    again = BlockFolder(tmp_path)
-    again.pin(cid)
-    assert (again.get(cid), again.pins()) == (b"block", [cid])
-    assert again.put(DAG_PB, b"block") != cid
-    assert not list(tmp_path.rglob("*.part"))
+def test_cat__when_the_connection_breaks__says_unavailable() -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+    with _node(answer, hold=False) as url, pytest.raises(ContentUnavailable):
+        ContentStore(url).cat(ABSENT, timeout=5)
+
+
+@contextmanager
+def _node(answer: bytes, *, hold: bool) -> Iterator[str]:
+    """A node that gives one answer and then stays silent, or hangs up."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    done = threading.Event()
+
+    def serve() -> None:
+        peer, _ = listener.accept()
+        with peer:
+            peer.recv(65_536)
+            peer.sendall(answer)
+            if hold:
+                done.wait(10)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        done.set()
+        thread.join()
+        listener.close()
