@@ -6,7 +6,7 @@ export OMP_NUM_THREADS ?= 1
 PY := .venv/bin/python
 BROWNIE := HOME=$(CURDIR)/.home SOLCX_BINARY_PATH=$(CURDIR)/.solcx .venv-brownie/bin/brownie
 
-.PHONY: help demo test lint contracts unit flows pages drill bench train-risk train-xray bindings clean
+.PHONY: help demo consortium test lint contracts unit flows pages drill bench train-risk train-xray bindings clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -14,6 +14,12 @@ help: ## what can be made
 demo: ## the whole journey on this machine; ONCE=1 exits by itself
 	@tools/setup.sh product
 	@$(PY) -m scripts.gwanmun demo $(if $(ONCE),--once)
+
+consortium: ## the same on four BFT validators; ONCE=1 exits by itself
+	@tools/setup.sh product
+	@tools/setup.sh engines
+	@$(PY) -m scripts.gwanmun network build
+	@$(PY) -m scripts.gwanmun demo --consortium $(if $(ONCE),--once)
 
 test: ## everything that proves it, from nothing
 	@tools/setup.sh contracts

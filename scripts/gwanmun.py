@@ -11,6 +11,7 @@ WORDS = {
     "oracle": ("scripts.oracle", "risk and X-ray: score, evaluate, train, operate"),
     "gateway": ("scripts.gateway", "run a member's gateway, add its users"),
     "member": ("scripts.member", "members, keys and votes"),
+    "network": ("scripts.network.command", "a consortium network: lay out, start, look, end"),
     "deploy": ("scripts.deploy", "found a consortium on a chain"),
     "node": ("scripts.node", "the embedded chain, and what an endpoint serves"),
     "officer": ("scripts.officer", "decide as a customs officer, with your own key"),

