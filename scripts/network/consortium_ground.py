@@ -1,26 +1,31 @@
-"""The ground of a consortium: a chain of several validators, each owned by a member."""
+"""The ground of a consortium: BFT validators, a private content network, members' databases."""
 
 import os
 from contextlib import ExitStack
 from pathlib import Path
 
 from chain.network.home import Endpoints
-from chain.vault.process import EmbeddedContent
-from scripts.network.engines import KAIA
+from scripts.network.engines import KAIA, KUBO
 from scripts.network.kaia import KaiaChain, KaiaPrograms
 from scripts.network.kaia_layout import PLAN, KaiaPlan, lay_out_chain
-from scripts.network.plan import LOCAL_CHAIN_ID
+from scripts.network.kubo import KuboSwarm
+from scripts.network.plan import LOCAL_CHAIN_ID, SEATS
+from scripts.network.postgres import Cluster
 
 OWNERS = ("carrier", "customs", "bank-a", "terminal")
 """Members that own validators, in turn."""
 VALIDATORS = 4
+CONTENT_OWNERS = tuple(seat.slug for seat in SEATS if seat.slug not in {"auditor", "tag-holder"})
+"""Members with a content node of their own: all that lay or read sealed content."""
+DATABASE_OWNERS = tuple(seat.slug for seat in SEATS if seat.gateway)
+"""Members with a database of their own: all that run a gateway."""
 
 
 class ConsortiumGround:
-    """Kaia's Istanbul BFT."""
+    """Kaia's Istanbul BFT, Kubo's private swarm, PostgreSQL."""
 
     def __init__(self, folder: Path, validators: int = VALIDATORS) -> None:
-        """Lay the chain out the first time; nothing starts yet.
+        """Lay everything out the first time; nothing starts yet.
 
         Args:
             folder: The network's folder.
@@ -28,19 +33,27 @@ class ConsortiumGround:
 
         Raises:
             EngineMissing: An engine is not built on this machine.
+            PostgresMissing: PostgreSQL is not on this machine.
+            FolderUnreachable: PostgreSQL's user may not enter the folder.
+            PostgresFailed: The cluster could not be made.
+            subprocess.CalledProcessError: An engine could not lay out its files.
         """
+        programs = KaiaPrograms(*(KAIA.program(name, os.environ) for name in ("kcn", "kpn")))
+        self.swarm = KuboSwarm(folder / "content", KUBO.program("ipfs", os.environ))
+        self.databases = Cluster(folder / "databases")
+        self.databases.lay_out()
         place = folder / "chain"
         if not (place / PLAN).exists():
             homi = KAIA.program("homi", os.environ)
             lay_out_chain(place, homi, LOCAL_CHAIN_ID, OWNERS, validators)
-        programs = KaiaPrograms(*(KAIA.program(name, os.environ) for name in ("kcn", "kpn")))
+        self.swarm.lay_out(CONTENT_OWNERS)
         self.chain = KaiaChain(place, programs)
-        self._content = EmbeddedContent(folder / "content")
 
     @property
     def label(self) -> str:
         """How many validators, of which engine."""
-        return f"Kaia, Istanbul BFT, {len(self.plan.validators)} validators"
+        count = len(self.plan.validators)
+        return f"Kaia, Istanbul BFT, {count} validators; Kubo and PostgreSQL per member"
 
     @property
     def plan(self) -> KaiaPlan:
@@ -54,43 +67,56 @@ class ConsortiumGround:
 
     @property
     def content_url(self) -> str:
-        """Where the content process answers."""
-        return self._content.url
+        """Customs' content node: whoever has none of its own asks an authority."""
+        return self.swarm.urls["customs"]
 
     @property
     def pids(self) -> list[int]:
         """Process ids of every node."""
-        content = [self._content.pid] if self._content.pid else []
-        return [*self.chain.pids.values(), *content]
+        database = [self.databases.pid] if self.databases.pid else []
+        return [*self.chain.pids.values(), *self.swarm.pids.values(), *database]
 
     def start(self) -> None:
         """Start every node and wait for blocks.
 
         Raises:
             NodeNotStarted: A node did not start; its log is named.
-            ContentUnavailable: The content process did not start.
+            ContentUnavailable: A content node did not start; its log is named.
+            PostgresFailed: The databases did not start.
         """
         with ExitStack() as undo:
             undo.callback(self.stop)
+            self.databases.start()
+            for slug in DATABASE_OWNERS:
+                self.databases.add_member(slug)
+            self.swarm.start()
             self.chain.start()
-            self._content.start()
             undo.pop_all()
 
     def stop(self) -> None:
         """Stop every node; twice is harmless."""
-        self._content.stop()
+        self.swarm.stop()
         self.chain.stop()
+        self.databases.stop()
 
     def endpoints_of(self, slug: str) -> Endpoints:
-        """Tell which node a member owns.
+        """Tell what a member has of its own.
 
         Args:
             slug: The member.
 
         Returns:
-            Its validator; a validator in turn for those that own none.
+            Its validator, or a validator in turn for those that own none; its content node and
+            its database, where it has one.
+
+        Raises:
+            PostgresStopped: The databases were never started.
         """
-        return Endpoints(rpc_url=_served_by(self.plan, slug))
+        return Endpoints(
+            rpc_url=_served_by(self.plan, slug),
+            content_url=self.swarm.urls.get(slug, ""),
+            database_url=self.databases.url(slug) if slug in DATABASE_OWNERS else "",
+        )
 
 
 def _served_by(plan: KaiaPlan, slug: str) -> str:

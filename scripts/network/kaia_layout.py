@@ -3,7 +3,6 @@
 import json
 import secrets
 import shutil
-import socket
 import subprocess
 from pathlib import Path
 from typing import Any, Self
@@ -13,6 +12,7 @@ from eth_hash.auto import keccak
 from pydantic import BaseModel, ConfigDict
 
 from chain.private_file import write_private
+from scripts.network.ports import free_ports
 
 PLAN = "chain.json"
 GENESIS = "genesis.json"
@@ -166,22 +166,6 @@ def make_node(folder: Path, slug: str, key: bytes, *, keeps_history: bool = Fals
         peer_port=peer_port,
         keeps_history=keeps_history,
     )
-
-
-def free_ports(count: int) -> list[int]:
-    """Find ports on loopback that nobody listens on now.
-
-    Args:
-        count: How many.
-
-    Returns:
-        Different ports.
-    """
-    taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(each.getsockname()[1]) for each in taken]
-    for each in taken:
-        each.close()
-    return ports
 
 
 def _settle(genesis: dict[str, Any]) -> None:

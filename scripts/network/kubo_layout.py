@@ -6,7 +6,6 @@ knows nobody but the other nodes of the swarm. Nothing is started here.
 
 import json
 import secrets
-import socket
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict
 
 from chain.private_file import read_private, write_private
+from scripts.network.ports import free_ports
 
 PLAN = "swarm.json"
 KEY = "swarm.key"
@@ -170,22 +170,6 @@ def environment(folder: Path, slug: str, outside: Mapping[str, str]) -> dict[str
         "GOMEMLIMIT": "128MiB",
     }
     return {**kept, **own}
-
-
-def free_ports(count: int) -> list[int]:
-    """Find ports on loopback that nobody listens on now.
-
-    Args:
-        count: How many.
-
-    Returns:
-        Different ports.
-    """
-    taken = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(each.getsockname()[1]) for each in taken]
-    for each in taken:
-        each.close()
-    return ports
 
 
 def _make_node(folder: Path, ipfs: Path, slug: str) -> KuboNode:

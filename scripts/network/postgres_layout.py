@@ -3,6 +3,7 @@
 import socket
 from pathlib import Path
 
+from scripts.network.ports import free_ports
 from scripts.network.postgres_programs import give
 
 SUPERUSER = "gwanmun"
@@ -80,13 +81,15 @@ def free_port(wanted: int) -> int:
     Returns:
         A port that was free a moment ago.
     """
+    if not wanted:
+        return free_ports(1)[0]
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, wanted))
         except OSError:
-            probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+            return free_ports(1)[0]
+    return wanted
 
 
 def _write(path: Path, content: str) -> None:
