@@ -4,6 +4,7 @@
 #   tools/setup.sh contracts  also Brownie, in an environment of its own
 #   tools/setup.sh engines    also Go, which builds the consortium's engines
 #   tools/setup.sh pages      also a browser and Korean fonts, for the page tests
+#   tools/setup.sh postgres   also PostgreSQL's server programs, for members' databases
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -111,6 +112,29 @@ need_browser() {
   say "chromium is missing and cannot be installed here: the page tests are skipped"
 }
 
+has_postgres() {
+  .venv/bin/python -c 'import os, sys
+from scripts.network.postgres_programs import PostgresMissing, find_programs
+try: find_programs(os.environ)
+except PostgresMissing: sys.exit(1)'
+}
+
+# Its programs are all we want: Debian must neither make nor start a cluster of its own.
+need_postgres() {
+  local settings=/etc/postgresql-common/createcluster.conf
+  has_postgres && return
+  if may_apt; then
+    if ! grep -qs '^[[:space:]]*create_main_cluster' "$settings"; then
+      say "create_main_cluster = false in $settings"
+      mkdir -p "${settings%/*}"
+      printf 'create_main_cluster = false\n' >>"$settings"
+    fi
+    apt_install postgresql
+    return
+  fi
+  say "PostgreSQL is missing and cannot be installed here: its tests are skipped, a consortium needs it"
+}
+
 need_python
 need_uv
 sync_environment .venv requirements/product.lock
@@ -123,6 +147,7 @@ case "${1:-product}" in
   product) ;;
   contracts) sync_environment .venv-brownie requirements/brownie.lock ;;
   pages) need_browser ;;
+  postgres) need_postgres ;;
   engines) need_go ;;
   *) say "unknown part ${1}"; exit 2 ;;
 esac

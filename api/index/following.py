@@ -125,7 +125,7 @@ class IndexFollower:
                     break
         except HistoryForgotten:
             _LOG.warning("the chain forgot the index's history: it is built anew")
-            with Session(self._engines.writing) as session, session.begin():
+            with Session(self._engines.indexing) as session, session.begin():
                 forget(session)
             return True
         self._seen_final = final
@@ -135,7 +135,7 @@ class IndexFollower:
         if isinstance(step, Batch) and not step.records and self._is_close(step.checkpoint):
             return
         self._opener.courtesy.give_way()
-        with Session(self._engines.writing) as session, session.begin():
+        with Session(self._engines.indexing) as session, session.begin():
             desk = Desk(session, self._opener.member, self._opener.tag_key)
             if isinstance(step, Rewound):
                 rewind(desk, step.checkpoint)

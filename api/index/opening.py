@@ -111,7 +111,7 @@ class Opener:
             found = find_verdicts(session)
         if not found:
             return 0
-        with Session(self.engines.writing) as session, session.begin():
+        with Session(self.engines.indexing) as session, session.begin():
             for question, answer in found.items():
                 row = session.get(QuestionRow, question)
                 if row is not None:
@@ -199,7 +199,7 @@ class Opener:
         query = select(DocumentRow).where(
             DocumentRow.root.in_(by_root), DocumentRow.access == "pending"
         )
-        with Session(self.engines.writing) as session, session.begin():
+        with Session(self.engines.indexing) as session, session.begin():
             found = []
             for row in session.scalars(query).all():
                 each = by_root[row.root]
@@ -212,7 +212,7 @@ class Opener:
                 take_in(Desk(session, self.member, self.tag_key), found)
 
     def _settle_bundle(self, cid: str, content: bytes | None, access: str) -> bool:
-        with Session(self.engines.writing) as session, session.begin():
+        with Session(self.engines.indexing) as session, session.begin():
             row = session.get(BundleRow, cid)
             if row is None:
                 return False
@@ -223,7 +223,7 @@ class Opener:
 
     def _later(self, table: type[_Sealed], name: str, fault: GwanmunError) -> bool:
         _LOG.info("sealed content waits: %s", fault.code)
-        with Session(self.engines.writing) as session, session.begin():
+        with Session(self.engines.indexing) as session, session.begin():
             row = session.get(table, name)
             if row is not None:
                 row.tries += 1

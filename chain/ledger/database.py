@@ -21,22 +21,6 @@ Rooms share no table that both write. SQLite has one room, whatever is asked for
 
 _BUSY_MILLISECONDS = 10_000
 _TURN = "gwanmun_turn"
-_TURNS = 0x6757
-"""Class of our transaction locks on PostgreSQL; the room is their second number."""
-
-_POSTGRESQL: dict[str, Any] = {
-    # A server that was started anew is noticed when a connection is taken, not by a user.
-    "pool_pre_ping": True,
-    "pool_timeout": _BUSY_MILLISECONDS / 1000,
-}
-_CONNECT: dict[str, Any] = {
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-}
-_WRITERS = {"pool_size": 3, "max_overflow": 6}
-_READERS = {"pool_size": 4, "max_overflow": 8}
 
 
 def open_engine(url: str) -> Engine:
@@ -54,10 +38,7 @@ def open_engine(url: str) -> Engine:
     """
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    connect = _CONNECT | {"options": f"-c lock_timeout={_BUSY_MILLISECONDS}"}
-    engine = create_engine(url, connect_args=connect, **_POSTGRESQL, **_WRITERS)
-    event.listen(engine, "begin", _take_turn)
-    return engine
+    return _open_postgresql(url)
 
 
 def open_reading_engine(url: str) -> Engine:
@@ -72,21 +53,30 @@ def open_reading_engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         engine = create_engine(url)
         event.listen(engine, "connect", _forbid_writing)
+        event.listen(engine, "begin", _begin)
         return engine
-    options = (
-        "-c default_transaction_read_only=on",
-        r"-c default_transaction_isolation=repeatable\ read",
-    )
-    connect = _CONNECT | {"options": " ".join(options)}
-    return create_engine(url, connect_args=connect, **_POSTGRESQL, **_READERS)
+    # Its driver takes a tenth of a second to load and is needed by its users alone.
+    from chain.ledger.postgresql import open_reading  # noqa: PLC0415
+
+    return open_reading(url)
 
 
-def _take_turn(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if not options.get(READ_ONLY):
-        room = int(options.get(ROOM, 0))
-        # Given back by the server at the end of the transaction, after its rows can be seen.
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURNS}, {room})")
+def _open_postgresql(url: str) -> Engine:
+    from chain.ledger.postgresql import open_writing, take_turn  # noqa: PLC0415
+
+    engine = open_writing(url, _BUSY_MILLISECONDS)
+
+    def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if not options.get(READ_ONLY):
+            take_turn(connection, int(options.get(ROOM, 0)))
+
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _open_sqlite(url: str) -> Engine:
@@ -96,7 +86,7 @@ def _open_sqlite(url: str) -> Engine:
 
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get(READ_ONLY):
-            connection.exec_driver_sql("BEGIN")
+            _begin(connection)
             return
         # Whoever waits in vain still has SQLite's own lock before it.
         if _TURN not in connection.info and turn.acquire(timeout=_BUSY_MILLISECONDS / 1000):
@@ -126,6 +116,7 @@ def _prepare(connection: Any, _record: object) -> None:
 
 
 def _forbid_writing(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA query_only=ON")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")

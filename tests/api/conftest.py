@@ -4,11 +4,19 @@ import pytest
 
 from tests.api.consortium import Consortium
 from tests.api.oracles import Oracles
+from tests.databases import Databases, chosen
 
 
 @pytest.fixture(scope="session")
-def consortium(tmp_path_factory):
-    running = Consortium(tmp_path_factory.mktemp("consortium"))
+def databases(request):
+    databases = Databases(chosen(), request)
+    yield databases
+    databases.close()
+
+
+@pytest.fixture(scope="session")
+def consortium(tmp_path_factory, databases):
+    running = Consortium(tmp_path_factory.mktemp("consortium"), databases)
     try:
         running.start()
         yield running

@@ -14,7 +14,7 @@ from api.database import open_engines, upgrade
 from api.gateway import open_gateway
 from api.users.keeping import add_user
 from chain.deployment import BUILD
-from chain.network.home import MemberHome
+from chain.network.home import Endpoints, MemberHome
 from chain.network.network import Network, NetworkMember, TagHolder
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.vault.process import EmbeddedContent
@@ -104,8 +104,9 @@ ROLES = ("clerk", "officer", "auditor", "admin")
 class Consortium:
     """The running consortium."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, databases):
         self.folder = folder
+        self._databases = databases
         options = AnvilOptions(CHAIN_ID, block_time=1)
         self.chain = EmbeddedChain(anvil_program({}, PROJECT), options)
         self.content = EmbeddedContent(folder / "content")
@@ -155,7 +156,10 @@ class Consortium:
         ).write(self.file)
 
     def home(self, slug):
-        return MemberHome(self.folder / slug)
+        home = MemberHome(self.folder / slug)
+        if not home.endpoints.database_url:
+            home.keep_endpoints(Endpoints(database_url=self._databases.new()))
+        return home
 
     def member(self, slug):
         if slug not in self.members:

@@ -25,8 +25,8 @@ def network():
 
 
 @pytest.fixture
-def engines(tmp_path):
-    url = f"sqlite:///{tmp_path / 'member.sqlite'}"
+def engines(databases):
+    url = databases.new()
     upgrade(url)
     engines = open_engines(url)
     yield engines

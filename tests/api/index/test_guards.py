@@ -53,7 +53,7 @@ class Receiver:
 
     def look_again(self):
         """Have its gateway open and examine the same document anew."""
-        with Session(self.member.gateway.engines.writing) as session, session.begin():
+        with Session(self.member.gateway.engines.indexing) as session, session.begin():
             row = session.get_one(DocumentRow, self.root)
             row.access, row.findings, row.try_after = "pending", [], 0
         return self.look()

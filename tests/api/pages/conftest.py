@@ -135,7 +135,7 @@ def _xray_package(consortium, oracles, declaration):
 
 def _flag(customs, root):
     """Write a finding where the index keeps those that it makes itself."""
-    with Session(customs.gateway.engines.writing) as session, session.begin():
+    with Session(customs.gateway.engines.indexing) as session, session.begin():
         row = session.get_one(DocumentRow, root)
         row.findings = [finding(TAG_MISMATCH)]
         flag_modified(row, "findings")
