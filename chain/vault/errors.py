@@ -47,6 +47,10 @@ class ContentTooLarge(VaultError):
     """The content is above the limit of the store."""
 
 
+class CarMalformed(VaultError):
+    """The bytes are not a CAR file of version 1 with contents of ours."""
+
+
 class VerbRefused(VaultError):
     """A content node refuses a verb or an argument; asked by us, ``said`` holds its words."""
 

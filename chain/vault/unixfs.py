@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chain.types import Cid
 from chain.vault.cid import DAG_PB, RAW, block_cid, cid_text
 from chain.vault.errors import ContentMismatch
+from chain.vault.varint import read_varint, varint
 
 CHUNK = 1_048_576
 """Bytes of a leaf."""
@@ -17,8 +18,6 @@ WIDTH = 1024
 CONTENT_LIMIT = 64 * 1_048_576
 """Most bytes that a gateway lays into or fetches from the network at once."""
 
-_VARINT_LOW = 0x7F
-_VARINT_MORE = 0x80
 _FIELD_DATA = 0x0A
 _FIELD_LINK = 0x12
 _CID_LENGTH = 36
@@ -131,7 +130,7 @@ def links_of(node: bytes) -> list[bytes]:
     position = 0
     while position < len(node):
         field = node[position]
-        length, start = _read_varint(node, position + 1)
+        length, start = read_varint(node, position + 1)
         position = start + length
         if field not in (_FIELD_LINK, _FIELD_DATA) or position > len(node):
             raise ContentMismatch("The block is not a dag-pb node.", position=start)
@@ -148,8 +147,8 @@ def _linked_cid(link: bytes) -> bytes:
 
 def _parent(children: list[_Link]) -> Block:
     file_size = sum(child.file_size for child in children)
-    unixfs = b"\x08\x02\x18" + _varint(file_size)
-    unixfs += b"".join(b"\x20" + _varint(child.file_size) for child in children)
+    unixfs = b"\x08\x02\x18" + varint(file_size)
+    unixfs += b"".join(b"\x20" + varint(child.file_size) for child in children)
     node = b"".join(_field(_FIELD_LINK, _link(child)) for child in children)
     node += _field(_FIELD_DATA, unixfs)
     tree_size = len(node) + sum(child.tree_size for child in children)
@@ -157,30 +156,8 @@ def _parent(children: list[_Link]) -> Block:
 
 
 def _link(child: _Link) -> bytes:
-    return _field(_FIELD_DATA, child.cid) + b"\x12\x00\x18" + _varint(child.tree_size)
+    return _field(_FIELD_DATA, child.cid) + b"\x12\x00\x18" + varint(child.tree_size)
 
 
 def _field(tag: int, content: bytes) -> bytes:
-    return bytes((tag,)) + _varint(len(content)) + content
-
-
-def _varint(number: int) -> bytes:
-    parts = bytearray()
-    while number > _VARINT_LOW:
-        parts.append(number & _VARINT_LOW | _VARINT_MORE)
-        number >>= 7
-    parts.append(number)
-    return bytes(parts)
-
-
-def _read_varint(data: bytes, position: int) -> tuple[int, int]:
-    number = 0
-    for shift in range(0, 64, 7):
-        if position >= len(data):
-            break
-        byte = data[position]
-        position += 1
-        number |= (byte & _VARINT_LOW) << shift
-        if byte < _VARINT_MORE:
-            return number, position
-    raise ContentMismatch("A number of the node has no end.", position=position)
+    return bytes((tag,)) + varint(len(content)) + content

@@ -82,25 +82,6 @@ class NodeWire:
         with _faults():
             return bytes(self._request(verb, arguments, options, timeout=timeout))
 
-    def stream(self, verb: str, *arguments: str, **options: str) -> Iterator[bytes]:
-        """Ask for bytes that do not fit into memory.
-
-        Args:
-            verb: Such as ``dag/export``.
-            *arguments: What it is about.
-            **options: As the verb has them, hyphens as underscores.
-
-        Yields:
-            Pieces in order.
-
-        Raises:
-            VerbRefused: The node answers with an error.
-            VerbUnanswered: It said nothing in time.
-            ContentUnavailable: Nobody listens, or the connection broke.
-        """
-        with _faults(), self._request(verb, arguments, options, stream=True) as pieces:
-            yield from pieces
-
     def send(
         self, verb: str, files: Sequence[IO[bytes]], timeout: float | None = None, **options: str
     ) -> list[dict[str, Any]]:
