@@ -55,6 +55,10 @@ class SchemaOutdated(GatewayError):
     """The member's database is not at the step that this program needs."""
 
 
+class DatabaseUnavailable(GatewayError):
+    """The member's database does not answer in time, or has no room: nothing was stored."""
+
+
 class SignInRequired(GatewayError):
     """There is no valid key and no valid session."""
 

@@ -4,9 +4,11 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
-from api.errors import BodyTooLarge, NothingFound, RequestMalformed
+from api.errors import BodyTooLarge, DatabaseUnavailable, NothingFound, RequestMalformed
 from api.problems.catalogue import UNEXPECTED, catalogue
 from api.problems.rendering import respond
 from chain.errors import GwanmunError
@@ -24,6 +26,8 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(GwanmunError, _ours)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _of_framework)
+    app.add_exception_handler(OperationalError, _of_database)
+    app.add_exception_handler(NoConnection, _of_database)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -60,6 +64,12 @@ async def _of_framework(request: Request, fault: Exception) -> JSONResponse:
         return respond(NothingFound("There is no such thing."), request)
     code = "MethodNotAllowed" if status == _METHOD_NOT_ALLOWED else "RequestMalformed"
     return respond(GwanmunError("The request is not one of this address.", code=code), request)
+
+
+async def _of_database(request: Request, fault: Exception) -> JSONResponse:
+    """A database that is away, full, or too busy: logged here, told without its inside."""
+    _LOG.error("database", fault=type(fault).__name__, path=request.url.path, exc_info=fault)
+    return respond(DatabaseUnavailable("The database does not answer."), request)
 
 
 async def _unexpected(request: Request, fault: Exception) -> JSONResponse:

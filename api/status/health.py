@@ -5,10 +5,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
+from api.errors import DatabaseUnavailable
 from api.gateway import Gateway
 from api.index.tables import CheckpointRow
+from api.status.database import look_at
 from api.workers import Workers
 from chain.errors import GwanmunError
 from chain.ledger.models import ACTIVE, OutboxRow, now
@@ -27,7 +31,7 @@ class Check:
     """One part.
 
     Attributes:
-        name: rpc, index, outbox, content, key, sender, preparer or follower.
+        name: rpc, database, index, outbox, content, key, sender, preparer or follower.
         ok: Whether it works.
         reason: What was seen.
     """
@@ -70,6 +74,7 @@ def read_health(gateway: Gateway, workers: Workers) -> Health:
     """
     checks = (
         _checked("rpc", lambda: _head(gateway)),
+        _checked("database", lambda: _database(gateway)),
         _checked("index", lambda: _lag(gateway)),
         _checked("outbox", lambda: _outbox(gateway)),
         _checked("content", lambda: (True, gateway.content_store().version())),
@@ -116,6 +121,8 @@ def _checked(name: str, look: Callable[[], tuple[bool, str]]) -> Check:
         ok, reason = look()
     except GwanmunError as fault:
         return Check(name, ok=False, reason=fault.code)
+    except (OperationalError, NoConnection):
+        return Check(name, ok=False, reason=DatabaseUnavailable.__name__)
     return Check(name, ok=ok, reason=reason)
 
 
@@ -123,6 +130,11 @@ def _head(gateway: Gateway) -> tuple[bool, str]:
     head = fetch_header(gateway.rpc, "latest")
     age = int(time.time()) - head.timestamp
     return age <= HEAD_SECONDS, f"block {head.number} is {age} s old"
+
+
+def _database(gateway: Gateway) -> tuple[bool, str]:
+    state = look_at(gateway.engines.reading)
+    return state.has_room, str(state)
 
 
 def _lag(gateway: Gateway) -> tuple[bool, str]:
