@@ -18,7 +18,7 @@ from chain.conformance.finding import Finding, Outcome, Verdict, verdict_of
 from chain.node.blocks import Finality, fetch_header
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.node.engine import find_engine
-from chain.node.errors import EngineUnknown, NodeError, NodeNotStarted
+from chain.node.errors import NodeError, NodeNotStarted
 from chain.node.hexes import from_quantity
 from chain.node.rpc import JsonRpc
 from scripts.network.plan import LOCAL_CHAIN_ID
@@ -67,7 +67,7 @@ def status(
             "height": head.number,
             "final": Finality(rpc).final_number(),
             "age_seconds": max(0, int(time.time()) - head.timestamp),
-            "engine": _engine(rpc),
+            "engine": find_engine(rpc),
         }
     except NodeError as fault:
         console.print(f"[red]{fault.code}[/red]: {fault}")
@@ -129,11 +129,3 @@ def _tell(console: Console, findings: list[Finding], verdict: Verdict) -> None:
     named = [each.check for each in findings if each.outcome is Outcome.UNFIT]
     named = named or [each.check for each in findings if each.outcome is not Outcome.FIT]
     console.print(f"{verdict}: {', '.join(named)}" if named else str(verdict), highlight=False)
-
-
-def _engine(rpc: JsonRpc) -> str | None:
-    """Name the engine whose headers add up; None where none does."""
-    try:
-        return str(find_engine(rpc))
-    except EngineUnknown:
-        return None

@@ -5,7 +5,7 @@ from chain.conformance.errors import NotServed, NotTold, ServedWrongly
 from chain.ledger.addresses import checksummed
 from chain.node.blocks import fetch_header
 from chain.node.engine import find_engine, serve_header
-from chain.node.errors import EngineUnknown, NodeNotFound, NodeRefused
+from chain.node.errors import NodeNotFound, NodeRefused
 from chain.node.hexes import from_quantity, to_data
 from chain.proofs.codec import read_linked_header
 from chain.proofs.errors import ProofError
@@ -52,10 +52,9 @@ def header_hash(endpoint: Endpoint) -> str:
     Raises:
         ServedWrongly: No known form gives a header's hash, or a link is broken.
     """
-    try:
-        endpoint.engine = find_engine(endpoint.rpc)
-    except EngineUnknown as fault:
-        raise ServedWrongly("No known form of header gives the hash that is served.") from fault
+    endpoint.engine = find_engine(endpoint.rpc)
+    if endpoint.engine is None:
+        raise ServedWrongly("No known form of header gives the hash that is served.")
     head = endpoint.header("latest").number
     numbers = range(max(0, head - _HEADERS), head + 1)
     above: bytes | None = None

@@ -7,7 +7,7 @@ from typing import Any
 from eth_hash.auto import keccak
 
 from chain.node.blocks import header_rlp, read_header
-from chain.node.errors import EngineUnknown, NodeNotFound, NodeRefused
+from chain.node.errors import NodeNotFound, NodeRefused
 from chain.node.hexes import from_data, from_quantity, to_quantity
 from chain.node.kaia import kaia_header_rlp, read_seals, with_seals
 from chain.node.rpc import JsonRpc
@@ -66,7 +66,8 @@ def serve_header(rpc: JsonRpc, engine: Engine, number: int | str) -> ServedHeade
 
     Raises:
         NodeNotFound: There is no such block.
-        EngineUnknown: What was served is not of this form.
+        KeyError: A field that every header of this form has is absent.
+        ValueError: A field does not have its form.
         NodeUnreachable: No answer.
         NodeRefused: The endpoint refuses, as a method of another engine.
     """
@@ -74,32 +75,28 @@ def serve_header(rpc: JsonRpc, engine: Engine, number: int | str) -> ServedHeade
     block = rpc.call(_METHODS[engine], tag, False)  # noqa: FBT003 - the API's order
     if block is None:
         raise NodeNotFound("There is no such block.", block=tag)
-    try:
-        sealed, hashed = _forms(engine, block)
-        return ServedHeader(
-            number=from_quantity(block["number"]),
-            hash=from_data(block["hash"]),
-            sealed=sealed,
-            hashed=hashed,
-            receipts_root=from_data(block["receiptsRoot"]),
-            state_root=from_data(block["stateRoot"]),
-            timestamp=from_quantity(block["timestamp"]),
-        )
-    except (KeyError, ValueError, TypeError, AttributeError) as fault:
-        raise EngineUnknown("A header lacks its form.", engine=str(engine), block=tag) from fault
+    sealed, hashed = _forms(engine, block)
+    return ServedHeader(
+        number=from_quantity(block["number"]),
+        hash=from_data(block["hash"]),
+        sealed=sealed,
+        hashed=hashed,
+        receipts_root=from_data(block["receiptsRoot"]),
+        state_root=from_data(block["stateRoot"]),
+        timestamp=from_quantity(block["timestamp"]),
+    )
 
 
-def find_engine(rpc: JsonRpc) -> Engine:
+def find_engine(rpc: JsonRpc) -> Engine | None:
     """Find the engine by what its head hashes to; names that endpoints give are not asked.
 
     Args:
         rpc: The endpoint.
 
     Returns:
-        The engine.
+        The engine; None where no known form gives the hash that the endpoint serves.
 
     Raises:
-        EngineUnknown: No known form gives the hash that the endpoint serves.
         NodeNotFound: The chain has no head yet.
         NodeUnreachable: No answer.
     """
@@ -107,9 +104,10 @@ def find_engine(rpc: JsonRpc) -> Engine:
         try:
             if serve_header(rpc, engine, "latest").fits:
                 return engine
-        except (EngineUnknown, NodeRefused):
+        except (KeyError, ValueError, TypeError, AttributeError, NodeRefused):
+            # Another engine's header, or another engine's method.
             continue
-    raise EngineUnknown("No known form of header gives the hash that is served.", url=rpc.url)
+    return None
 
 
 def _forms(engine: Engine, block: dict[str, Any]) -> tuple[bytes, bytes]:

@@ -39,9 +39,5 @@ class NodeNotFound(NodeError):
     """The endpoint does not know the block or the transaction that was asked for."""
 
 
-class EngineUnknown(NodeError):
-    """No form of header that we know gives the hash that the endpoint serves."""
-
-
 class NodeNotStarted(NodeError):
     """The embedded node's program is absent or ended instead of answering."""

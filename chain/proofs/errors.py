@@ -16,15 +16,11 @@ class PackAltered(ProofError):
 
 
 class HeaderMismatch(ProofError):
-    """A header is linked neither to the block nor to a checkpoint, or is not of that hash."""
+    """A header is linked neither to the block nor to a checkpoint, or is not of that hash.
 
-
-class SealsTooFew(ProofError):
-    """Fewer validators sealed the block than make a quorum, or its engine has no seals."""
-
-
-class ForeignSeal(ProofError):
-    """A seal is of nobody among the validators, of one for the second time, or no signature."""
+    Its code is ``SealsTooFew`` or ``ForeignSeal`` where the verifier named validators and they
+    did not seal the block; without named validators such seals show only an altered header.
+    """
 
 
 class StateMismatch(ProofError):

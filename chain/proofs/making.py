@@ -70,12 +70,12 @@ def make_pack(rpc: JsonRpc, deployment: Deployment, story: Story) -> MadePack:
 
     Raises:
         ReceiptMismatch: A transaction has no receipt, or receipts do not give their block's root.
-        HeaderMismatch: The endpoint serves a header that does not give its hash.
-        EngineUnknown: The endpoint runs an engine whose headers we do not know.
+        HeaderMismatch: The endpoint serves a header that does not give its hash, or runs an
+            engine whose headers we do not know.
         NodeUnreachable: No answer.
         NodeRefused: The endpoint serves no proofs.
     """
-    engine = find_engine(rpc)
+    engine = _engine(rpc)
     head = _header(rpc, engine, Finality(rpc).final_number())
     receipts = _receipts(rpc, engine, story.transactions)
     blocks = sorted({int(each["block"]) for each in receipts})
@@ -88,6 +88,13 @@ def make_pack(rpc: JsonRpc, deployment: Deployment, story: Story) -> MadePack:
         engine=engine,
     )
     return MadePack(pack.to_bytes(), head.number, head.hash)
+
+
+def _engine(rpc: JsonRpc) -> Engine:
+    engine = find_engine(rpc)
+    if engine is None:
+        raise HeaderMismatch("No form of header that we know gives the hash served.", url=rpc.url)
+    return engine
 
 
 def _header(rpc: JsonRpc, engine: Engine, number: int) -> ServedHeader:

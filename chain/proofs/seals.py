@@ -10,9 +10,11 @@ from chain.ledger.errors import KeyMalformed
 from chain.ledger.keys import recover
 from chain.node.kaia import Seals
 from chain.proofs.codec import LinkedHeader
-from chain.proofs.errors import ForeignSeal, SealsTooFew
+from chain.proofs.errors import HeaderMismatch
 from chain.types import Address
 
+TOO_FEW, FOREIGN = "SealsTooFew", "ForeignSeal"
+"""Codes of HeaderMismatch."""
 _COMMIT = b"\x02"
 """Code of the message that commits (Kaia, consensus/istanbul/core: ``PrepareCommittedSeal``)."""
 _SMALLEST_QUORUM = 4
@@ -60,19 +62,31 @@ def check_seals(header: LinkedHeader, validators: Collection[Address] | None) ->
         Who sealed; None where the engine's headers carry no seals and none were asked for.
 
     Raises:
-        SealsTooFew: Fewer validators sealed than make a quorum.
-        ForeignSeal: A seal is of nobody among the validators, or of one for the second time.
+        HeaderMismatch: The seals do not hold. Where validators are named its code is
+            ``SealsTooFew``, fewer of them sealed than make a quorum, or ``ForeignSeal``, a seal
+            is of none of them, of one for the second time, or no signature.
     """
+    try:
+        return _counted(header, validators)
+    except HeaderMismatch as fault:
+        if validators is None:
+            # Nobody was named whom the seals could be short of: the header was altered.
+            fault.code = HeaderMismatch.__name__
+        raise
+
+
+def _counted(header: LinkedHeader, validators: Collection[Address] | None) -> Sealing | None:
     if header.seals is None:
         if validators is not None:
-            raise SealsTooFew("This engine's headers carry no seals.", seals=0)
+            raise HeaderMismatch("This engine's headers carry no seals.", code=TOO_FEW, seals=0)
         return None
     own = [checksummed(each) for each in header.seals.validators]
     counted = sorted(set(own if validators is None else validators))
     signers = _signers(header.hash, header.seals, counted)
     if not counted or len(signers) < quorum_of(len(counted)):
-        raise SealsTooFew(
+        raise HeaderMismatch(
             "Fewer validators sealed the block than make a quorum.",
+            code=TOO_FEW,
             seals=len(signers),
             quorum=quorum_of(len(counted)),
             validators=len(counted),
@@ -86,7 +100,9 @@ def _signers(digest: bytes, seals: Seals, validators: Collection[Address]) -> li
     for seal in seals.committed:
         signer = _signer(said, seal)
         if signer not in validators or signer in signers:
-            raise ForeignSeal("A seal is of no validator, or comes twice.", signer=signer)
+            raise HeaderMismatch(
+                "A seal is of no validator, or comes twice.", code=FOREIGN, signer=signer
+            )
         signers.append(signer)
     return signers
 
@@ -95,4 +111,4 @@ def _signer(said: bytes, seal: bytes) -> Address:
     try:
         return recover(said, seal[:-1] + bytes((seal[-1] + _V_OFFSET,)))
     except (KeyMalformed, ValueError, IndexError) as fault:
-        raise ForeignSeal("A seal is no signature.", seal=seal.hex()) from fault
+        raise HeaderMismatch("A seal is no signature.", code=FOREIGN, seal=seal.hex()) from fault

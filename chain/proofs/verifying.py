@@ -79,9 +79,7 @@ def verify_pack(
     Raises:
         PackMalformed: It is not a pack of version 1 or 2.
         PackAltered: A file is not the one that the manifest lists.
-        HeaderMismatch: A header is not linked to the block.
-        SealsTooFew: Too few validators sealed the block.
-        ForeignSeal: A seal of the block is of no validator.
+        HeaderMismatch: A header is not linked to the block, or the block's seals do not hold.
         StateMismatch: State is not the block's.
         ReceiptMismatch: A receipt is not its block's.
         ForeignContract: The directory names no contract, or events are of none that it names.
