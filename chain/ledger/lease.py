@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import Engine, PoolProxiedConnection
 
 from chain.ledger.errors import LeaseLost, SenderBusy
 from chain.types import Address
+
+_PATIENCE_MILLISECONDS = 1000
 
 
 class Lease:
@@ -35,7 +38,7 @@ class Lease:
         self._connection: PoolProxiedConnection | None = None
 
     def take(self) -> None:
-        """Take the lease, or leave nothing behind.
+        """Take the lease, or leave nothing behind; on PostgreSQL it is waited for a second.
 
         Raises:
             SenderBusy: Another process sends for this key.
@@ -90,16 +93,17 @@ class Lease:
         driver.autocommit = True
         # Locks of two numbers are the writers' turns: one number is another kind.
         number = int.from_bytes(bytes.fromhex(self._key_address[2:])[:8], signed=True)
-        if not self._ask(f"SELECT pg_try_advisory_lock({number})"):
-            raise SenderBusy("Another machine sends for this key.", key=self._key_address)
-
-    def _ask(self, question: str) -> Any:
-        if self._connection is None:
-            return None
-        cursor = self._connection.cursor()
+        # The server may not have noticed yet that the process before us was killed.
+        self._ask(f"SET lock_timeout = {_PATIENCE_MILLISECONDS}")
+        driver_errors: Any = self._engine.dialect.loaded_dbapi
         try:
-            cursor.execute(question)
-            row = cursor.fetchone()
-        finally:
-            cursor.close()
-        return row and row[0]
+            self._ask(f"SELECT pg_advisory_lock({number})")
+        except driver_errors.errors.LockNotAvailable as fault:
+            raise SenderBusy(
+                "Another machine sends for this key.", key=self._key_address
+            ) from fault
+
+    def _ask(self, question: str) -> None:
+        if self._connection is not None:
+            with closing(self._connection.cursor()) as cursor:
+                cursor.execute(question)

@@ -1,6 +1,8 @@
 """One sender a key: on this machine by a file, between machines by the database."""
 
 import secrets
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +78,35 @@ def test_take__when_refused__leaves_nothing_behind(
     third.release()
     assert second.pool.checkedout() == 0  # type: ignore[attr-defined]
     here.release()
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from chain.ledger.database import open_engine
+from chain.ledger.lease import Lease
+Lease(open_engine(sys.argv[1]), sys.argv[2], Path(sys.argv[3])).take()
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_take__when_the_holder_was_killed__is_given_at_once(engine: Engine, tmp_path: Path) -> None:
+    url = engine.url.render_as_string(hide_password=False)
+    words = [sys.executable, "-c", HOLD, url, KEY, str(tmp_path / "lock")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        lease = Lease(engine, KEY, tmp_path / "lock")
+        with pytest.raises(SenderBusy):
+            lease.take()
+        holder.kill()
+        holder.wait()
+        began = time.monotonic()
+        lease.take()
+        assert time.monotonic() - began < 1
+    lease.confirm()
+    lease.release()
 
 
 @pytest.mark.parametrize("databases", [POSTGRESQL], indirect=True)
