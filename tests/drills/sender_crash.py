@@ -4,6 +4,8 @@
 moment of its work, and forked again; at the end every submission must stand on the chain once.
 """
 
+import argparse
+import json
 import os
 import random
 import shutil
@@ -12,6 +14,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
@@ -27,6 +30,7 @@ from chain.ledger.transit import fetch_receipts, nonce_at, send_raw
 from chain.node.blocks import Finality
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.node.rpc import JsonRpc
+from tests.databases import BOTH, SQLITE, running_cluster
 from tests.drills.tally import CHAIN_ID, PROJECT, compile_tally, counts_of, deploy, strike
 
 _DEPLOYER = LocalKey(b"\x01" * 32)
@@ -38,13 +42,15 @@ _PATIENCE = 60.0
 class Ground:
     """A fresh chain, contract and folder for one run."""
 
-    def __init__(self, submissions: int) -> None:
+    def __init__(self, submissions: int, database_url: str = "") -> None:
         """Start the chain and deploy the contract.
 
         Args:
             submissions: How many keys are to be struck.
+            database_url: An empty database; SQLite in a folder of its own without it.
         """
         self.folder = Path(tempfile.mkdtemp(prefix="gwanmun-drill-"))
+        self.database_url = database_url or f"sqlite:///{self.folder / 'member.sqlite'}"
         self.keys = [number.to_bytes(32) for number in range(2, submissions + 2)]
         self._chain = EmbeddedChain(
             anvil_program(os.environ, PROJECT), AnvilOptions(CHAIN_ID, state=None)
@@ -84,13 +90,16 @@ class Ground:
         }
 
 
-def drill(submissions: int, kills: int, seed: int = 1) -> dict[str, int | float]:
+def drill(
+    submissions: int, kills: int, seed: int = 1, database_url: str = ""
+) -> dict[str, int | float]:
     """Kill the sender again and again while submissions come in.
 
     Args:
         submissions: Acts, 1 and above.
         kills: SIGKILLs, 1 and above.
         seed: Of the moments of the kills.
+        database_url: An empty database; SQLite in a folder of its own without it.
 
     Returns:
         The counts of ``Ground.report`` and ``kills_in_work``, the kills that came while acts
@@ -99,8 +108,9 @@ def drill(submissions: int, kills: int, seed: int = 1) -> dict[str, int | float]
     Raises:
         TimeoutError: Acts were still under way a minute after the last kill.
     """
-    chance, ground, begun = random.Random(seed), Ground(submissions), time.monotonic()
-    engine = open_engine(f"sqlite:///{ground.folder / 'member.sqlite'}")
+    chance, begun = random.Random(seed), time.monotonic()
+    ground = Ground(submissions, database_url)
+    engine = open_engine(ground.database_url)
     Base.metadata.create_all(engine)
     lane = Lane(engine, LocalKey(_KEY), CHAIN_ID)
     hits = 0
@@ -158,7 +168,7 @@ def naive(submissions: int, kills: int, seed: int = 1) -> dict[str, int | float]
 
 
 def _send_outbox(ground: Ground) -> None:
-    engine = open_engine(f"sqlite:///{ground.folder / 'member.sqlite'}")
+    engine = open_engine(ground.database_url)
     rpc = ground.endpoint()
     lane = Lane(engine, LocalKey(_KEY), CHAIN_ID)
     sender = Sender(lane, rpc, Finality(rpc), ground.folder / "sender.lock")
@@ -209,3 +219,30 @@ def _wait_until(reached: Callable[[], bool]) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError("acts are still under way")
         time.sleep(0.1)
+
+
+def main() -> int:
+    """Run the long form on a database, and the naive control beside it.
+
+    Returns:
+        0 where each act stands once and the control lost or doubled some, else 1.
+    """
+    parser = argparse.ArgumentParser(prog="python -m tests.drills.sender_crash")
+    parser.add_argument("--submissions", type=int, default=1000)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--database", choices=BOTH, default=SQLITE)
+    options = parser.parse_args()
+    counts = options.submissions, options.kills
+    with ExitStack() as open_ones:
+        url = ""
+        if options.database != SQLITE:
+            cluster = open_ones.enter_context(running_cluster())
+            cluster.add_member("drill")
+            url = cluster.url("drill")
+        report, control = drill(*counts, database_url=url), naive(*counts)
+    print(json.dumps({"database": options.database, "outbox": report, "naive": control}, indent=1))
+    return 0 if report["once"] == options.submissions > control["once"] else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
