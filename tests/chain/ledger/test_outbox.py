@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Thread
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -19,6 +20,7 @@ from chain.ledger.models import OutboxRow, Status
 from chain.ledger.outbox import Submission, enqueue, find
 from chain.ledger.transit import Receipt
 from chain.node.errors import NodeRefused
+from tests.databases import POSTGRESQL
 
 CALL = Call(checksummed("0x" + "c0" * 20), b"\x01\x02", 3_000_000, "Titles.issue", {})
 KEY = LocalKey(b"\x03" * 32)
@@ -79,6 +81,64 @@ def test_enqueue__when_the_key_comes_twice_at_once__asks_to_come_again(
     with pytest.raises(SubmissionRace) as race, Session(engine) as session, session.begin():
         enqueue(session, ACT)
     assert isinstance(race.value.__cause__, IntegrityError)
+
+
+ON_POSTGRESQL = pytest.mark.parametrize("databases", [POSTGRESQL], indirect=True)
+
+
+@pytest.fixture
+def unqueued(engine: Engine) -> Engine:
+    """The database without the writers' turns: its own locks alone."""
+    return engine.execution_options(**{READ_ONLY: True})
+
+
+@ON_POSTGRESQL
+def test_enqueue__when_the_other_commits_first__asks_to_come_again(unqueued: Engine) -> None:
+    outcomes: list[object] = []
+
+    def submit() -> None:
+        try:
+            with Session(unqueued) as session, session.begin():
+                outcomes.append(enqueue(session, ACT).id)
+        except SubmissionRace as race:
+            outcomes.append(race)
+
+    with Session(unqueued) as session, session.begin():
+        first = enqueue(session, ACT).id
+        other = Thread(target=submit)
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()
+    other.join()
+    assert isinstance(outcomes.pop(), SubmissionRace)
+    submit()
+    assert outcomes == [first]
+    assert _count(unqueued) == 1
+
+
+@ON_POSTGRESQL
+def test_sign_queued__when_two_lanes_sign_at_once__no_number_is_given_twice(
+    unqueued: Engine,
+) -> None:
+    with Session(unqueued) as session, session.begin():
+        for number in range(60):
+            enqueue(session, replace(ACT, idempotency_key=f"act-{number}"))
+    lanes = [Lane(unqueued, KEY, 1) for _ in range(3)]
+    lanes[0].reconcile(5)
+    signers = [Thread(target=_sign_all, args=(lane,)) for lane in lanes]
+    for signer in signers:
+        signer.start()
+    for signer in signers:
+        signer.join()
+    flights = lanes[0].flights(Status.SIGNED)
+    assert [flight.nonce for flight in flights] == list(range(5, 65))
+    # The oldest goes first: numbers follow the order of submission.
+    assert [flight.id for flight in flights] == sorted(flight.id for flight in flights)
+
+
+def _sign_all(lane: Lane) -> None:
+    while lane.sign_queued(4):
+        pass
 
 
 @pytest.fixture
