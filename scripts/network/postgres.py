@@ -21,20 +21,24 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL
 
-from chain.errors import GwanmunError
 from chain.private_file import write_private
 from scripts.network.postgres_layout import (
     HOST,
     PER_MEMBER,
     SUPERUSER,
+    clear_leftovers,
     free_port,
+    make_cluster,
     write_access,
     write_settings,
 )
 from scripts.network.postgres_programs import (
+    DataGone,
     PostgresFailed,
+    PostgresStopped,
     find_programs,
     give,
+    pid_in,
     require_reachable,
     run_program,
 )
@@ -42,10 +46,6 @@ from scripts.network.postgres_programs import (
 _ATTEMPTS = 3
 _START_SECONDS = 60
 _STOP_SECONDS = 120
-
-
-class PostgresStopped(GwanmunError):
-    """The cluster does not run."""
 
 
 class Cluster:
@@ -60,7 +60,7 @@ class Cluster:
         """
         self._folder = folder.resolve()
         self._environ = os.environ if environ is None else environ
-        self._data = self._folder / "data"
+        self.data = self._folder / "data"
         self._run = self._folder / "run"
 
     @property
@@ -80,13 +80,7 @@ class Cluster:
     @property
     def pid(self) -> int | None:
         """Process id of the running server, None where none of this folder runs."""
-        try:
-            pid = int((self._data / "postmaster.pid").read_text("utf8").split("\n", 1)[0])
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        except (FileNotFoundError, ProcessLookupError, ValueError):
-            return None
-        # After a power cut the number may be another process's.
-        return pid if os.fsencode(self._data) in words else None
+        return pid_in(self.data / "postmaster.pid", self.data)
 
     @property
     def log(self) -> Path:
@@ -100,10 +94,17 @@ class Cluster:
             PostgresMissing: PostgreSQL is not on this machine.
             FolderUnreachable: The servers' user may not enter a folder above it.
             PostgresFailed: initdb failed.
+            DataGone: It had members, and its data is gone.
         """
         programs = find_programs(self._environ)
-        if self._data.exists():
+        if self.data.exists():
             return
+        if known := {each.stem for each in self._folder.glob("passwords/*")} - {SUPERUSER}:
+            raise DataGone(
+                f"The databases in {self._folder} are gone: restore them from their archive, or "
+                "remove the folder to begin with empty ones.",
+                members=sorted(known),
+            )
         self._make_folders()
         # Under another name until it is whole: whatever ends us before leaves no half a cluster.
         draft = self._folder / "data.new"
@@ -111,18 +112,8 @@ class Cluster:
         draft.mkdir(mode=0o700)
         give(draft)
         with self._password_for_initdb() as password_file:
-            run_program(
-                programs / "initdb",
-                f"--pgdata={draft}",
-                f"--username={SUPERUSER}",
-                f"--pwfile={password_file}",
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                # Text is compared byte by byte, as SQLite does, on every machine alike.
-                "--no-locale",
-            )
-        write_access(draft)
-        draft.rename(self._data)
+            make_cluster(programs / "initdb", draft, password_file)
+        draft.rename(self.data)
 
     def start(self) -> None:
         """Start the server and wait until it answers; nothing when it runs.
@@ -134,6 +125,7 @@ class Cluster:
         for attempt in range(1, _ATTEMPTS + 1):
             if self.pid is not None:
                 return
+            clear_leftovers(self.data, self._run)
             self._choose_port()
             try:
                 self._control("start", f"--timeout={_START_SECONDS}", f"--log={self.log}")
@@ -171,7 +163,7 @@ class Cluster:
         """
         password = self._password(slug)
         name = sql.Identifier(slug)
-        with self._superuser() as connection:
+        with self.superuser() as connection:
             if not _knows(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", slug):
                 secret = connection.pgconn.encrypt_password(
                     password.encode(), slug.encode(), b"scram-sha-256"
@@ -196,10 +188,10 @@ class Cluster:
             PostgresStopped: The server does not answer.
         """
         name = sql.Identifier(slug)
-        with self._superuser() as connection:
+        with self.superuser() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
             connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
-        self._password_file(slug).unlink(missing_ok=True)
+        self.password_file(slug).unlink(missing_ok=True)
 
     def url(self, slug: str) -> str:
         """Tell how a member's processes reach its database.
@@ -219,7 +211,7 @@ class Cluster:
             host=HOST,
             port=self.port,
             database=slug,
-            query={"passfile": str(self._password_file(slug))},
+            query={"passfile": str(self.password_file(slug))},
         ).render_as_string()
 
     def _make_folders(self) -> None:
@@ -232,26 +224,35 @@ class Cluster:
 
     def _control(self, verb: str, *words: str) -> None:
         programs = find_programs(self._environ)
-        run_program(programs / "pg_ctl", verb, f"--pgdata={self._data}", "--wait", *words)
+        run_program(programs / "pg_ctl", verb, f"--pgdata={self.data}", "--wait", *words)
 
     def _choose_port(self) -> None:
         kept = self._folder / "port"
         wanted = int(kept.read_text("ascii")) if kept.exists() else 0
         port = free_port(wanted)
         kept.write_text(str(port), "ascii")
-        write_settings(self._data, port=port, sockets=self._run)
+        write_access(self.data)
+        write_settings(self.data, port=port, sockets=self._run)
 
     def _last_words(self) -> str:
         with suppress(FileNotFoundError):
             return self.log.read_text("utf8", errors="replace")[-1000:]
         return ""
 
-    def _password_file(self, role: str) -> Path:
+    def password_file(self, role: str) -> Path:
+        """Name the file of a role's password, as libpq reads it.
+
+        Args:
+            role: A member's short name, or SUPERUSER.
+
+        Returns:
+            The path.
+        """
         return self._folder / "passwords" / f"{role}.pgpass"
 
     def _password(self, role: str) -> str:
         """A role's password, drawn the first time; hexadecimal, so that it needs no escapes."""
-        path = self._password_file(role)
+        path = self.password_file(role)
         with suppress(FileExistsError):
             write_private(path, f"*:*:*:{role}:{secrets.token_hex(24)}\n".encode())
         return path.read_text("ascii").strip().rsplit(":", 1)[1]
@@ -268,14 +269,22 @@ class Cluster:
             path.unlink()
 
     @contextmanager
-    def _superuser(self) -> Iterator[psycopg.Connection[Any]]:
+    def superuser(self) -> Iterator[psycopg.Connection[Any]]:
+        """Connect as the role that lays out databases; each statement commits by itself.
+
+        Yields:
+            The connection.
+
+        Raises:
+            PostgresStopped: The server does not answer.
+        """
         try:
             connection = psycopg.connect(
                 host=HOST,
                 port=self.port,
                 user=SUPERUSER,
                 dbname="postgres",
-                passfile=str(self._password_file(SUPERUSER)),
+                passfile=str(self.password_file(SUPERUSER)),
                 autocommit=True,
             )
         except psycopg.OperationalError as fault:

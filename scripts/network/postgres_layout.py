@@ -1,10 +1,11 @@
 """What a cluster of ours is told: its settings, and who reaches which database."""
 
 import socket
+import time
 from pathlib import Path
 
 from scripts.network.ports import free_ports
-from scripts.network.postgres_programs import give
+from scripts.network.postgres_programs import give, run_program, works_in
 
 SUPERUSER = "gwanmun"
 """The role that lays out the members' databases; its password lies with theirs."""
@@ -14,6 +15,7 @@ PER_MEMBER = 24
 """Most connections of a member: no member can take the others'."""
 
 _LONGEST_SOCKET_FOLDER = 80
+_BURIAL_SECONDS = 10.0
 
 _SETTINGS: dict[str, object] = {
     "max_connections": 200,  # eight gateways of at most 24
@@ -40,9 +42,34 @@ _SETTINGS: dict[str, object] = {
 _ACCESS = f"""\
 local all {SUPERUSER} scram-sha-256
 host all {SUPERUSER} {HOST}/32 scram-sha-256
+host replication {SUPERUSER} {HOST}/32 scram-sha-256
 local sameuser all scram-sha-256
 host sameuser all {HOST}/32 scram-sha-256
 """
+
+
+def make_cluster(initdb: Path, data: Path, password_file: Path) -> None:
+    """Make a cluster.
+
+    Args:
+        initdb: The program.
+        data: An empty folder that the servers' user owns.
+        password_file: What SUPERUSER will show.
+
+    Raises:
+        PostgresFailed: initdb failed.
+    """
+    run_program(
+        initdb,
+        f"--pgdata={data}",
+        f"--username={SUPERUSER}",
+        f"--pwfile={password_file}",
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        # Text is compared byte by byte, as SQLite does, on every machine alike.
+        "--no-locale",
+    )
+    write_access(data)
 
 
 def write_access(data: Path) -> None:
@@ -70,6 +97,25 @@ def write_settings(data: Path, *, port: int, sockets: Path) -> None:
     }
     lines = [f"{name} = {_quoted(value)}\n" for name, value in settings.items()]
     _write(data / "postgresql.conf", "".join(lines))
+
+
+def clear_leftovers(data: Path, run: Path) -> None:
+    """Remove what a killed server left, once none of its processes works on the data.
+
+    A server that nobody has buried yet, as in a container without an init, seems to live to
+    the next one, which then refuses to start.
+
+    Args:
+        data: The cluster's own folder.
+        run: Folder of its socket.
+    """
+    end = time.monotonic() + _BURIAL_SECONDS
+    while works_in(data):
+        if time.monotonic() > end:
+            return
+        time.sleep(0.05)
+    for left in (data / "postmaster.pid", *run.glob(".s.PGSQL.*")):
+        left.unlink(missing_ok=True)
 
 
 def free_port(wanted: int) -> int:

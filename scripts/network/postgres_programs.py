@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ class PostgresFailed(GwanmunError):
 
 class FolderUnreachable(GwanmunError):
     """The servers' user may not enter a folder above the cluster."""
+
+
+class DataGone(GwanmunError):
+    """The cluster has members, and its data is not there: an empty one must not take its place."""
+
+
+class PostgresStopped(GwanmunError):
+    """The cluster does not run."""
 
 
 def find_programs(environ: Mapping[str, str]) -> Path:
@@ -114,6 +123,42 @@ def require_reachable(folder: Path) -> None:
                 folder=str(above),
                 user=ACCOUNT,
             )
+
+
+def pid_in(file: Path, word: Path) -> int | None:
+    """Read a process id that a program of ours wrote.
+
+    Args:
+        file: Its first line is the number.
+        word: A path among the program's arguments.
+
+    Returns:
+        The number; None where no process has it, or another one has it by now, as after a power
+        cut.
+    """
+    try:
+        pid = int(file.read_text("utf8").split("\n", 1)[0])
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except (FileNotFoundError, ProcessLookupError, ValueError):
+        return None
+    return pid if os.fsencode(word) in words else None
+
+
+def works_in(folder: Path) -> bool:
+    """Tell whether any process stands in a folder, as all of a server's do in its data.
+
+    Args:
+        folder: An absolute path.
+
+    Returns:
+        True where one does.
+    """
+    for process in Path("/proc").glob("[0-9]*"):
+        # Others' processes, and those that ended meanwhile, do not tell.
+        with suppress(OSError):
+            if (process / "cwd").readlink() == folder:
+                return True
+    return False
 
 
 def run_program(program: Path, *words: str) -> None:

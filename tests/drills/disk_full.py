@@ -123,7 +123,7 @@ def _database(kind: str, disk: Disk) -> Iterator[tuple[str, Cluster | None]]:
         cluster.stop()
 
 
-def _submit(engines: Engines, name: str) -> None:
+def submit(engines: Engines, name: str) -> None:
     """A paper and its act in one transaction, as a gateway acknowledges them."""
     call = Call(_KEY, secrets.token_bytes(100), 1_000_000, "Documents.record", {})
     with Session(engines.writing) as session, session.begin():
@@ -138,7 +138,7 @@ def _submit_until_refused(engines: Engines) -> tuple[list[str], list[str], list[
     for number in range(_MOST):
         name = f"act-{number}"
         try:
-            _submit(engines, name)
+            submit(engines, name)
         except OperationalError as fault:
             refused.append(name)
             words.append(str(fault.orig).strip().splitlines()[0])
@@ -149,7 +149,7 @@ def _submit_until_refused(engines: Engines) -> tuple[list[str], list[str], list[
     return acknowledged, refused, words
 
 
-def _names(engines: Engines) -> tuple[set[str], set[str]]:
+def names(engines: Engines) -> tuple[set[str], set[str]]:
     """Papers and acts that are in the database."""
     with Session(engines.reading) as session:
         papers = set(session.scalars(select(OpenedRow.cid)))
@@ -173,7 +173,7 @@ def _come_back(engines: Engines, cluster: Cluster | None, seconds: float = 60) -
     by_hand = False
     while True:
         with suppress(OperationalError):
-            _names(engines)
+            names(engines)
             return by_hand
         if cluster is not None and cluster.pid is None:
             cluster.start()
@@ -207,11 +207,11 @@ def drill(name: str) -> dict[str, object]:
             acknowledged, refused, words = _submit_until_refused(engines)
             disk.clear()
             by_hand = _come_back(engines, cluster)
-            papers, acts = _names(engines)
+            papers, acts = names(engines)
             lost, half = set(acknowledged) - acts, papers ^ acts
             for each in [*refused, *(f"later-{number}" for number in range(20))]:
-                _submit(engines, each)
-            papers, acts = _names(engines)
+                submit(engines, each)
+            papers, acts = names(engines)
             return {
                 "database": name,
                 "acknowledged": len(acknowledged),

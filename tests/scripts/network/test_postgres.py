@@ -1,6 +1,8 @@
 """A cluster of ours: nobody's database but one's own, nothing lost, nobody else's process."""
 
 import os
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,12 +13,15 @@ import psycopg
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from scripts.network.postgres import Cluster, PostgresStopped
+from scripts.network.postgres import Cluster
+from scripts.network.postgres_layout import clear_leftovers
 from scripts.network.postgres_programs import (
     ACCOUNT,
+    DataGone,
     FolderUnreachable,
     PostgresFailed,
     PostgresMissing,
+    PostgresStopped,
     find_programs,
 )
 from tests.databases import running_cluster
@@ -63,13 +68,24 @@ def test_start__when_it_runs__changes_nothing(ours):
 def test_lay_out__when_it_was_cut_off__begins_anew():
     with running_cluster() as cluster:
         cluster.stop()
-        cluster._data.rename(cluster._folder / "data.new")
+        cluster.data.rename(cluster._folder / "data.new")
         (cluster._folder / "data.new" / "PG_VERSION").unlink()
         cluster.lay_out()
         cluster.start()
         cluster.add_member("carrier")
         with connect(cluster, "carrier"):
             pass
+
+
+def test_lay_out__when_the_data_of_members_is_gone__makes_no_empty_one():
+    with running_cluster() as cluster:
+        cluster.add_member("carrier")
+        cluster.stop()
+        shutil.rmtree(cluster.data)
+        with pytest.raises(DataGone) as fault:
+            cluster.lay_out()
+        assert fault.value.values["members"] == ["carrier"]
+        assert not cluster.data.exists()
 
 
 @AS_ROOT
@@ -132,6 +148,28 @@ def test_kill__when_started_again__has_what_was_committed_and_nothing_else(ours)
     engine.dispose()
 
 
+def test_start__when_the_server_was_killed_and_nobody_buried_it__starts_all_the_same(ours):
+    os.kill(ours.pid, signal.SIGKILL)
+    while ours.pid is not None:
+        time.sleep(0.01)
+    ours.start()
+    with connect(ours, "carrier"):
+        pass
+
+
+def test_clear_leftovers__when_a_process_still_works_on_the_data__leaves_them(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("scripts.network.postgres_layout._BURIAL_SECONDS", 0.1)
+    (tmp_path / "postmaster.pid").write_text("1\n")
+    backend = subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1, cwd=tmp_path)
+    clear_leftovers(tmp_path, tmp_path)
+    assert (tmp_path / "postmaster.pid").exists()
+    backend.communicate(b"\n")
+    clear_leftovers(tmp_path, tmp_path)
+    assert not (tmp_path / "postmaster.pid").exists()
+
+
 def test_start__when_the_port_is_taken__takes_another(ours):
     ours.stop()
     with socket.socket() as other:
@@ -147,9 +185,9 @@ def test_start__when_the_port_is_taken__takes_another(ours):
 
 def test_stop__when_the_number_is_another_processs_by_now__leaves_it_alone(ours):
     ours.stop()
-    pid_file = ours._data / "postmaster.pid"
+    pid_file = ours.data / "postmaster.pid"
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    pid_file.write_text(f"{other.pid}\n{ours._data}\n")
+    pid_file.write_text(f"{other.pid}\n{ours.data}\n")
     assert ours.pid is None
     ours.stop()
     ours.kill()
@@ -164,7 +202,7 @@ def test_stop__when_the_number_is_another_processs_by_now__leaves_it_alone(ours)
 
 def test_start__when_the_cluster_is_broken__says_why(ours):
     ours.stop()
-    version = ours._data / "PG_VERSION"
+    version = ours.data / "PG_VERSION"
     kept = version.read_bytes()
     version.write_text("9.6\n")
     with pytest.raises(PostgresFailed) as fault:
