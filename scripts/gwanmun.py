@@ -10,6 +10,7 @@ WORDS = {
     "verify": ("scripts.verify", "check a proof pack off line"),
     "oracle": ("scripts.oracle", "risk and X-ray: score, evaluate, train, operate"),
     "gateway": ("scripts.gateway", "run a member's gateway, add its users"),
+    "database": ("scripts.database", "members' databases: look, archive, restore"),
     "member": ("scripts.member", "members, keys and votes"),
     "network": ("scripts.network.command", "a consortium network: lay out, start, look, end"),
     "deploy": ("scripts.deploy", "found a consortium on a chain"),
