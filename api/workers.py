@@ -1,4 +1,4 @@
-"""The gateway's three threads: sender of the act key, index follower, preparer."""
+"""The gateway's four threads: sender of the act key, index follower, preparer, pinner."""
 
 import logging
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from api.documents.preparing import Preparer
 from api.gateway import Gateway
 from api.index.following import IndexFollower
 from api.index.opening import Opener
+from api.index.pinning import Pinner
 from chain.ledger.lane import Lane
 from chain.ledger.sender import Sender
 from chain.node.blocks import Finality
@@ -33,12 +34,13 @@ class Workers:
         """Name of a thread that waits after a fault, and the fault's word."""
 
     def start(self) -> None:
-        """Start all three."""
+        """Start all four."""
         gateway = self._gateway
         lane = Lane(gateway.engines.writing, gateway.key, gateway.network.deployment.chain_id)
         lock = gateway.home.folder / "sender.lock"
         sender = Sender(lane, gateway.rpc, Finality(gateway.rpc), lock)
         sender.wake = gateway.send
+        pinner = Pinner(gateway.engines, gateway.content_store())
         opener = Opener(
             gateway.engines,
             gateway.content_store(),
@@ -46,19 +48,21 @@ class Workers:
             gateway.home.reader_key(),
             gateway.tag_key,
             gateway.courtesy,
+            pinner,
         )
         follower = IndexFollower(gateway.engines, gateway.rpc, gateway.network.deployment, opener)
         for name, run in (
             ("sender", sender.run_forever),
             ("index", follower.run_forever),
             ("preparer", Preparer(gateway).run_forever),
+            ("pinner", pinner.run_forever),
         ):
             thread = Thread(target=self._guard, args=(name, run), name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """End all three and wait for their ends."""
+        """End all four and wait for their ends."""
         self._stop.set()
         self._gateway.send.set()
         self._gateway.prepare.set()
@@ -69,7 +73,7 @@ class Workers:
         """Tell whether a thread runs.
 
         Args:
-            name: sender, index or preparer.
+            name: sender, index, preparer or pinner.
 
         Returns:
             True while it does.

@@ -14,6 +14,7 @@ from api.database import Engines
 from api.index.absorbing import recorded_as, take_in
 from api.index.desk import Desk
 from api.index.examining import Examined, examine
+from api.index.pinning import Pinner
 from api.index.tables import BundleRow, DocumentRow, OpenedRow
 from api.index.tables_customs import QuestionRow
 from api.index.verdicts import find_verdicts
@@ -24,6 +25,7 @@ from chain.types import Cid, MemberId, Root
 from chain.vault.container import Binding
 from chain.vault.content import ContentStore
 from chain.vault.errors import (
+    ContentMismatch,
     ContentMissing,
     ContentUnavailable,
     NotAReader,
@@ -32,6 +34,8 @@ from chain.vault.errors import (
 
 _Sealed = TypeVar("_Sealed", DocumentRow, BundleRow)
 _LOG = logging.getLogger(__name__)
+_OF_THE_NODE = (ContentUnavailable, ContentMissing, ContentMismatch)
+"""What says nothing of the author's content: it is tried again."""
 _AT_ONCE = 50
 _FETCHED_AT_ONCE = 16
 _SETTLED_AT_ONCE = 4
@@ -63,6 +67,7 @@ class Opener:
         private_key: Its X25519 key.
         tag_key: The consortium's tag key, 32 bytes.
         courtesy: Lets requests go first.
+        pinner: Hears of what was opened; None keeps no copies.
     """
 
     engines: Engines
@@ -71,6 +76,7 @@ class Opener:
     private_key: bytes
     tag_key: bytes
     courtesy: Courtesy = field(default_factory=Courtesy)
+    pinner: Pinner | None = None
     _due_at_ms: int = 0
 
     def is_due(self) -> bool:
@@ -163,7 +169,7 @@ class Opener:
 
     def _examined(self, row: DocumentRow, content: bytes | VaultError) -> _Settled | None:
         self.courtesy.give_way()
-        if isinstance(content, ContentUnavailable | ContentMissing):
+        if isinstance(content, _OF_THE_NODE):
             self._later(DocumentRow, row.root, content)
             return None
         if isinstance(content, NotAReader):
@@ -183,7 +189,7 @@ class Opener:
         binding = Binding(Root(bytes.fromhex(row.subject)), 0, row.profile)
         try:
             content = open_bundle(self.store, Cid(row.cid), binding, self.private_key)
-        except (ContentUnavailable, ContentMissing) as fault:
+        except _OF_THE_NODE as fault:
             return self._later(BundleRow, row.cid, fault)
         except NotAReader:
             return self._settle_bundle(row.cid, None, "closed")
@@ -210,6 +216,10 @@ class Opener:
                         session.merge(OpenedRow(cid=row.container, content=each.content))
             if found:
                 take_in(Desk(session, self.member, self.tag_key), found)
+            readable = [row for row, examined in found if examined.access == "opened"]
+            cids = [cid for row in readable for cid in (row.container, *row.envelopes)]
+        if self.pinner:
+            self.pinner.note(cids)
 
     def _settle_bundle(self, cid: str, content: bytes | None, access: str) -> bool:
         with Session(self.engines.indexing) as session, session.begin():
@@ -219,6 +229,8 @@ class Opener:
             row.access = access
             if content is not None:
                 session.merge(OpenedRow(cid=cid, content=content))
+        if self.pinner and content is not None:
+            self.pinner.note_bundle(cid)
         return True
 
     def _later(self, table: type[_Sealed], name: str, fault: GwanmunError) -> bool:

@@ -62,6 +62,26 @@ def open_bundle(store: ContentStore, cid: Cid, binding: Binding, private_key: by
         ContentMismatch: The store served other bytes.
         ContentUnavailable: The store does not answer.
     """
+    container, envelope = parts_of(store, cid)
+    return open_laid(store, container, [envelope], binding, private_key)
+
+
+def parts_of(store: ContentStore, cid: str) -> tuple[Cid, Cid]:
+    """Fetch a bundle and read what it names.
+
+    Args:
+        store: The content store.
+        cid: Content id of the bundle.
+
+    Returns:
+        Content ids of the ciphertext and of its envelope.
+
+    Raises:
+        BundleMalformed: It is no bundle.
+        ContentMissing: The store does not have it.
+        ContentMismatch: The store served other bytes.
+        ContentUnavailable: The store does not answer.
+    """
     body = store.cat(cid)
     try:
         value = json.loads(body) if len(body) <= _MOST_BYTES else {}
@@ -71,4 +91,4 @@ def open_bundle(store: ContentStore, cid: Cid, binding: Binding, private_key: by
         raise BundleMalformed("The content is no bundle.", cid=cid) from fault
     if version != VERSION:
         raise BundleMalformed("The bundle is of an unknown version.", cid=cid)
-    return open_laid(store, container, [envelope], binding, private_key)
+    return container, envelope

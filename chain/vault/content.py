@@ -4,9 +4,10 @@ It trusts no node: a CID is computed before an add and compared after, bytes are
 every read. What a node keeps for good, and how it is mended, stands in ``pins``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from typing import TypeVar
 
 from chain.types import Cid
 from chain.vault.cid import cid_digest
@@ -21,10 +22,12 @@ from chain.vault.errors import (
 from chain.vault.unixfs import CHUNK, CONTENT_LIMIT, cid_of
 from chain.vault.wire import NodeWire
 
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 _TOGETHER = 32
 """Contents of one request."""
-_SIDE_BY_SIDE = 16
-"""Requests at once: a node takes 40 ms and more for a content that lies on another one."""
+SIDE_BY_SIDE = 16
+"""Requests at once."""
 _AS_OURS = {"chunker": f"size-{CHUNK}", "cid_version": "1", "raw_leaves": "true", "pin": "true"}
 _DAMAGED = ("different hash", "was altered")
 """What Kubo and the embedded process say of a block that changed on their disk."""
@@ -52,7 +55,7 @@ class ContentStore:
             ContentUnavailable: The URL is not plain HTTP with host and port.
         """
         self.wire = NodeWire(url, timeout)
-        self._threads = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="content")
+        self._threads = ThreadPoolExecutor(SIDE_BY_SIDE, thread_name_prefix="content")
 
     def version(self) -> str:
         """Ask the node for its version.
@@ -177,9 +180,23 @@ class ContentStore:
             if len(some) > 1:
                 found |= _split(self._joined(some, timeout), some, lengths)
         rest = [each for each in wanted if each not in found]
-        fetched = self._threads.map(lambda cid: self._found(cid, timeout), rest)
+        fetched = self.side_by_side(lambda cid: self._found(cid, timeout), rest)
         pairs = zip(rest, fetched, strict=True)
         return found | {cid: content for cid, content in pairs if content is not None}
+
+    def side_by_side(
+        self, work: Callable[[_Item], _Result], items: Iterable[_Item]
+    ) -> list[_Result]:
+        """Do several requests at once: a node takes 40 ms and more for what lies on another one.
+
+        Args:
+            work: One request.
+            items: What each is about.
+
+        Returns:
+            Results in order; the first fault of a request is raised as it is.
+        """
+        return list(self._threads.map(work, items))
 
     def stat(self, cid: str, timeout: float = 5.0) -> int:
         """Measure the root block of a content.

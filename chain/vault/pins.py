@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from chain.vault.cid import DAG_PB, block_cid, cid_digest, cid_text, digest_cid
-from chain.vault.content import ContentStore
+from chain.vault.content import SIDE_BY_SIDE, ContentStore
 from chain.vault.errors import (
     ContentMismatch,
     ContentMissing,
@@ -65,11 +65,15 @@ class Pins:
 
         Raises:
             CidMalformed: A CID is not one of ours.
-            ContentMissing: One was not found in time; those before it may be kept.
+            ContentMissing: One was not found in time; others may be kept.
             ContentUnavailable: The node does not answer.
         """
         for cid in cids:
             cid_digest(cid)
+        shares = [cids[start::SIDE_BY_SIDE] for start in range(min(SIDE_BY_SIDE, len(cids)))]
+        self._store.side_by_side(lambda share: self._add(share, timeout), shares)
+
+    def _add(self, cids: Sequence[str], timeout: float) -> None:
         try:
             self._wire.ask("pin/add", *cids, timeout=timeout)
         except (VerbRefused, VerbUnanswered) as fault:

@@ -13,7 +13,8 @@ from api.index.desk import Desk
 from api.index.following import IndexFollower
 from api.index.keeping import PROJECTIONS, keep, replay, rewind
 from api.index.opening import Opener
-from api.index.tables import CheckpointRow, EventRow
+from api.index.pinning import Pinner
+from api.index.tables import BundleRow, CheckpointRow, DocumentRow, EventRow
 from chain.events.records import Batch, Checkpoint, EventRecord
 from chain.ledger.generated.titles.events import HolderTransferred, TitleIssued
 from chain.types import Address, BlockNumber
@@ -90,6 +91,7 @@ def test_follow__when_index_starts_from_genesis_again__it_is_the_same(
         gateway.member,
         gateway.home.reader_key(),
         gateway.tag_key,
+        pinner=Pinner(engines, gateway.content_store()),
     )
     follower = IndexFollower(engines, gateway.rpc, consortium.deployment, opener)
     end = time.monotonic() + 90
@@ -102,7 +104,20 @@ def test_follow__when_index_starts_from_genesis_again__it_is_the_same(
         if first == second:
             break
     assert first == second
+    opener.pinner._take_news()
+    assert set(opener.pinner._waiting) == _readable(engines)
     engines.dispose()
+
+
+def _readable(engines):
+    """What this member opened: documents with their envelopes, and bundles."""
+    documents = select(DocumentRow).where(DocumentRow.access == "opened")
+    with Session(engines.reading) as session:
+        found = set(session.scalars(select(BundleRow.cid).where(BundleRow.access == "opened")))
+        for row in session.scalars(documents):
+            found |= {row.container, *row.envelopes}
+    assert found
+    return found
 
 
 def _event(number, event, *, fork=0):
