@@ -9,6 +9,7 @@ always the same, sealed content that nobody refers to is harmless, acts have the
 
 import logging
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import timedelta
 from threading import Event
 
@@ -44,32 +45,32 @@ class Preparer:
             gateway: The gateway.
         """
         self._gateway = gateway
-        self._steps = Steps(gateway)
 
     def run_forever(self, stop: Event) -> None:
-        """Prepare until told to stop.
+        """Prepare until told to stop; after a fault it may be called again.
 
         Args:
             stop: Set it, then ``gateway.prepare``, to end within a moment.
         """
-        try:
+        with closing(Steps(self._gateway)) as steps:
             while not stop.is_set():
                 # Cleared first: what is stored from now on wakes the next pass.
                 self._gateway.prepare.clear()
-                if self.run_once() < _AT_ONCE:
+                if self.run_once(steps) < _AT_ONCE:
                     self._gateway.prepare.wait(self._pause())
-        finally:
-            self._steps.close()
 
-    def run_once(self) -> int:
+    def run_once(self, steps: Steps) -> int:
         """Take the oldest submissions that are due as far as they go, all side by side.
+
+        Args:
+            steps: What is done with them.
 
         Returns:
             How many were due.
         """
         due = self._due()
         advanced: list[SubmissionRow] = []
-        for state, step in self._steps.in_order:
+        for state, step in steps.in_order:
             rows = advanced + [row for row in due if row.state == state.value]
             if not rows:
                 continue
