@@ -3,6 +3,7 @@
 Only processes that were started here are ever stopped.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -119,10 +120,10 @@ class KuboSwarm:
             time.sleep(0.05)
 
     def add(self, slug: str) -> KuboNode:
-        """Take one more member into the running swarm.
+        """Take one more member into the running swarm, or one whose repository was lost.
 
         Args:
-            slug: The member; it has no node yet.
+            slug: The member; no node of it runs.
 
         Returns:
             Its node, ready.
@@ -155,6 +156,17 @@ class KuboSwarm:
         """
         found = ask(self.plan.node(slug), "swarm/peers")["Peers"] or []
         return sorted(str(each["Peer"]) for each in found)
+
+    def collect_garbage(self, slug: str) -> None:
+        """Let a node drop every block that belongs to nothing pinned.
+
+        Args:
+            slug: The member, its node running.
+
+        Raises:
+            ContentUnavailable: It does not answer.
+        """
+        ask(self.plan.node(slug), "repo/gc", quiet="true")
 
     def kill_node(self, slug: str) -> None:
         """End a node as a power cut does.
@@ -200,25 +212,27 @@ def _answers(node: KuboNode) -> bool:
     return True
 
 
-def ask(node: KuboNode, verb: str, argument: str | None = None) -> dict[str, Any]:
+def ask(node: KuboNode, verb: str, argument: str | None = None, **options: str) -> dict[str, Any]:
     """Ask a node for something that the content store has no word for.
 
     Args:
         node: The node.
         verb: Such as ``swarm/peers``.
         argument: Its argument.
+        **options: As the verb has them.
 
     Returns:
-        Its answer.
+        The first line of its answer, nothing where it has none.
 
     Raises:
         ContentUnavailable: It does not answer, or refuses.
     """
-    params = {} if argument is None else {"arg": argument}
+    params = options if argument is None else {"arg": argument, **options}
     try:
         # No proxy of the environment stands between us and loopback.
         with httpx.Client(trust_env=False, timeout=_ANSWER_SECONDS) as client:
             answer = client.post(f"{node.url}/api/v0/{verb}", params=params).raise_for_status()
     except httpx.HTTPError as fault:
         raise ContentUnavailable("A node does not answer.", node=node.slug) from fault
-    return dict(answer.json())
+    lines = answer.text.splitlines()
+    return dict(json.loads(lines[0])) if lines else {}

@@ -125,6 +125,8 @@ def repository_of(folder: Path, slug: str) -> Path:
 def lay_out_swarm(folder: Path, ipfs: Path, slugs: Iterable[str]) -> KuboPlan:
     """Make a repository for every member that has none, and let all know each other.
 
+    A node whose repository was lost begins anew at its old ports, as somebody else.
+
     Args:
         folder: The swarm's folder; nodes that are there already keep identity and ports.
         ipfs: Kubo's program.
@@ -139,8 +141,14 @@ def lay_out_swarm(folder: Path, ipfs: Path, slugs: Iterable[str]) -> KuboPlan:
     folder.mkdir(parents=True, exist_ok=True)
     plan = KuboPlan.read(folder)
     known = {node.slug for node in plan.nodes}
-    added = tuple(_make_node(folder, ipfs, slug) for slug in slugs if slug not in known)
-    plan = KuboPlan(nodes=(*plan.nodes, *added))
+    nodes = [
+        node
+        if (repository_of(folder, node.slug) / "config").exists()
+        else _make_node(folder, ipfs, node.slug, (node.api_port, node.swarm_port))
+        for node in plan.nodes
+    ]
+    nodes += [_make_node(folder, ipfs, slug) for slug in slugs if slug not in known]
+    plan = KuboPlan(nodes=tuple(nodes))
     plan.write(folder)
     return plan
 
@@ -172,7 +180,9 @@ def environment(folder: Path, slug: str, outside: Mapping[str, str]) -> dict[str
     return {**kept, **own}
 
 
-def _make_node(folder: Path, ipfs: Path, slug: str) -> KuboNode:
+def _make_node(
+    folder: Path, ipfs: Path, slug: str, ports: tuple[int, int] | None = None
+) -> KuboNode:
     repository = repository_of(folder, slug)
     repository.mkdir(parents=True, mode=0o700)
     subprocess.run(
@@ -183,7 +193,7 @@ def _make_node(folder: Path, ipfs: Path, slug: str) -> KuboNode:
     )
     write_private(repository / KEY, _swarm_key(folder))
     identity = json.loads((repository / "config").read_bytes())["Identity"]["PeerID"]
-    api_port, swarm_port = free_ports(2)
+    api_port, swarm_port = ports or free_ports(2)
     return KuboNode(slug=slug, peer_id=identity, api_port=api_port, swarm_port=swarm_port)
 
 

@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import os
+import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -125,6 +126,23 @@ def test_swarm__when_a_node_has_another_key__stays_apart(swarm: KuboSwarm, tmp_p
         assert other.peers_of("stranger") == []
         with pytest.raises(ContentMissing):
             ContentStore(stranger.url).cat(cid, timeout=1)
+
+
+def test_add__when_a_repository_was_lost__begins_anew_at_its_old_ports(
+    swarm: KuboSwarm,
+) -> None:
+    content = os.urandom(5000)
+    cid = _store(swarm, "carrier").add(content)
+    before = swarm.plan.node("customs")
+    swarm.kill_node("customs")
+    shutil.rmtree(swarm.folder / "customs")
+    after = swarm.add("customs")
+    assert (after.api_port, after.swarm_port) == (before.api_port, before.swarm_port)
+    assert after.peer_id != before.peer_id
+    assert len(swarm.plan.nodes) == len(swarm.pids)
+    with pytest.raises(ContentMissing):
+        _store(swarm, "customs").cat(cid, offline=True)
+    assert _store(swarm, "customs").cat(cid) == content
 
 
 def test_start__when_the_program_ends_at_once__names_the_log(tmp_path: Path) -> None:
