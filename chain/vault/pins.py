@@ -22,6 +22,8 @@ from chain.vault.unixfs import links_of
 _LEVELS = 4
 """A tree has no more levels: 1,024 links in a node, 64 MiB in a content."""
 
+_VERIFY_SECONDS = 300.0
+
 
 class Copy(Enum):
     """How a node's copy of a content was found, and left."""
@@ -203,6 +205,10 @@ class Pins:
 
     def _drop(self, cids: Sequence[str]) -> None:
         try:
-            self._wire.ask("block/rm", *cids, force="true")
+            answers = self._wire.ask("block/rm", *cids, force="true")
+            if any(each.get("Error") for each in answers):
+                # Kubo looks through every pinned tree first, and gives up at another damaged one:
+                # then all damaged blocks of the node have to go at once.
+                self._wire.ask("repo/verify", drop="true", timeout=_VERIFY_SECONDS)
         except (VerbRefused, VerbUnanswered) as fault:
             raise ContentMissing("The damaged copy cannot be dropped.", cids=list(cids)) from fault

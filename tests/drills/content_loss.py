@@ -239,7 +239,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.drills.content_loss")
     parser.add_argument("--documents", type=int, default=600)
     count = parser.parse_args().documents
-    report, control = drill(count), drill(min(count, 60), readers_pin=False)
+    report, control = drill(count), drill(min(count, 12), readers_pin=False)
     print(json.dumps({"pinned by readers": report, "control": control}, indent=1))
     held = report["readable_in_need"] == report["readable_after"] == count
     whole = report["whole_copies_after"] == count * len(MEMBERS)

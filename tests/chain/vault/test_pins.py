@@ -95,3 +95,16 @@ def test_audit__when_no_other_member_has_it__says_lost(swarm: KuboSwarm) -> None
     pins = Pins(store)
     assert list(pins.audit([cid], timeout=0.5)) == [Audited(cid, Copy.LOST)]
     assert cid not in pins.all()
+
+
+@needs_kubo
+def test_audit__when_several_trees_are_damaged_at_their_roots__mends_all(swarm: KuboSwarm) -> None:
+    cids = [_both(swarm, 1_500_000)[2] for _ in range(3)]
+    files = block_files(swarm, "carrier")
+    for cid in cids:
+        _damage(files[cid_digest(cid)[1]])
+    pins = Pins(ContentStore(swarm.urls["carrier"]))
+    # Dropping the first one's damage drops that of the others, which then are merely missing.
+    assert [each.copy for each in pins.audit(cids)] == [Copy.MENDED] * 3
+    assert cids[0] in pins.all()
+    assert all(pins.is_whole(cid) for cid in cids)
