@@ -94,7 +94,7 @@ def read_seals(extra: bytes) -> Seals:
         seals = tuple(bytes(each) for each in committed)
         named = tuple(bytes(each) for each in validators)
         return Seals(extra[VANITY - 1], named, bytes(proposer), seals)
-    except (rlp.exceptions.RLPException, TypeError, IndexError) as fault:
+    except (rlp.exceptions.RLPException, ValueError, TypeError, IndexError) as fault:
         raise ValueError("extraData is not of Istanbul BFT") from fault
 
 

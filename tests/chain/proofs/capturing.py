@@ -1,6 +1,7 @@
-"""Makes the golden vectors of Kaia anew: ``python -m tests.chain.proofs.capturing URL``.
+"""Makes the golden vectors of Kaia anew: ``python -m tests.chain.proofs.capturing URL PLAIN``.
 
-URL is a node of a fresh four-validator network of ours; the vectors are what it served.
+URL is a node of four validators with RANDAO, PLAIN one of a network of ours, which goes without;
+the vectors are what they served.
 """
 
 import json
@@ -23,11 +24,12 @@ def trimmed(receipt: dict) -> dict:
     return kept | {"logs": logs}
 
 
-def main(url: str) -> None:
+def main(url: str, plain: str) -> None:
     rpc = JsonRpc(url)
     full = fill_a_block(rpc, RECEIPTS)
     heights = (0, 1, full)
     blocks = [rpc.call("kaia_getBlockByNumber", hex(height), False) for height in heights]
+    blocks.insert(2, JsonRpc(plain).call("kaia_getBlockByNumber", "0x2", False))
     for block in blocks:
         block.pop("transactions")
     receipts = [trimmed(each) for each in rpc.call("kaia_getBlockReceipts", hex(full))]
@@ -48,4 +50,4 @@ def main(url: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
