@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import subprocess
 import time
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,6 +10,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from chain.errors import GwanmunError
+from chain.node.errors import NodeNotStarted
+from chain.vault.errors import ContentUnavailable
 from scripts.demo.attempts import customs, keys, machines, papers
 from scripts.demo.cast import Cast, law_of, open_counters
 from scripts.demo.governance import admit_newcomer
@@ -17,8 +21,10 @@ from scripts.demo.shipment import Shipment
 from scripts.demo.summary import summarise, write_summary
 from scripts.demo.telling import Outcome, Telling
 from scripts.network.local import LocalNetwork, consortium_network, embedded_network
+from scripts.network.postgres_programs import PostgresFailed
+from scripts.network.processes import ProcessNotReady
 
-WRONG = 1
+WRONG, MISSING = 1, 3
 SUMMARY = "summary.json"
 
 app = typer.Typer(add_completion=False)
@@ -43,24 +49,43 @@ def demo(
     folder = (folder or Path(".gwanmun") / ("consortium" if consortium else "demo")).resolve()
     if once or fresh:
         _put_aside(folder)
-    known = (folder / SUMMARY).exists()
     describe = consortium_network if consortium else embedded_network
-    network = describe(folder, {} if known else machines.MISBEHAVING)
-    began = time.monotonic()
+    misbehaving = {} if (folder / SUMMARY).exists() else machines.MISBEHAVING
     _stop_on_signal()
     try:
+        network = describe(folder, misbehaving)
+    except (GwanmunError, subprocess.CalledProcessError) as fault:
+        raise _missing(console, fault) from fault
+    if not _run(network, console, once=once):
+        raise typer.Exit(WRONG)
+
+
+def _run(network: LocalNetwork, console: Console, *, once: bool) -> bool:
+    """Start the network, play what was not played yet, stay, stop; tell whether all guards held."""
+    began, folder = time.monotonic(), network.folder
+    held = True
+    try:
+        known = (folder / SUMMARY).exists()
         cast = _start(network, Telling(console))
-        held = True if known else _play(cast, folder, began)
+        held = known or _play(cast, folder, began)
         _say_where(cast, folder)
         if not once:
             _stay()
     except KeyboardInterrupt:
-        held = True
         console.print("\nstopping everything that was started")
+    except (ProcessNotReady, NodeNotStarted, ContentUnavailable, PostgresFailed) as fault:
+        raise _missing(console, fault) from fault
     finally:
         network.stop()
-    if not held:
-        raise typer.Exit(WRONG)
+    return held
+
+
+def _missing(console: Console, fault: Exception) -> typer.Exit:
+    """Say what did not start, and what is known of it."""
+    values = fault.values if isinstance(fault, GwanmunError) else {}
+    known = ", ".join(f"{name} {value}" for name, value in values.items())
+    console.print(f"[red]cannot start[/red]: {fault} {known}")
+    return typer.Exit(MISSING)
 
 
 def _start(network: LocalNetwork, telling: Telling) -> Cast:
@@ -129,6 +154,7 @@ def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
     cast.telling.console.print(
         f"check it yourself: gwanmun verify {checked['pack']} "
         f"--block-hash {checked['block_hash']} --consortium {checked['consortium']}"
+        + (f" --validators {','.join(checked['validators'])}" if checked["validators"] else "")
     )
 
 
@@ -155,17 +181,20 @@ def _put_aside(folder: Path) -> None:
 
 
 def _stop_on_signal() -> None:
-    """Stop everything on Ctrl-C and SIGTERM alike.
+    """Stop everything on Ctrl-C and SIGTERM alike, once.
 
     Ctrl-C too by a handler of ours: whoever starts us in the background of a script hands SIGINT
-    down as ignored, and then Python would never raise KeyboardInterrupt.
+    down as ignored, and then Python would never raise KeyboardInterrupt. A second signal must not
+    interrupt the stopping, or processes of ours would stay behind.
     """
 
     def interrupt(_signal: int, _frame: object) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGINT, interrupt)
-    signal.signal(signal.SIGTERM, interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
 
 
 if __name__ == "__main__":

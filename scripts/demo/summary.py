@@ -1,9 +1,11 @@
 """The demo's summary: what happened, what came of every attempt, how long it took."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from chain.ledger.addresses import checksummed
 from chain.proofs.verifying import verify_pack
 from scripts.demo.cast import Cast
 from scripts.demo.journey import save_pack
@@ -37,6 +39,7 @@ def summarise(
             "consortium": cast.book.deployment.address("Consortium"),
             "members": len(cast.book.members),
         },
+        **asdict(cast.network.ground.facts),
         "shipment": shipment.id,
         "documents": view["documents"],
         "title": titles[0],
@@ -66,12 +69,15 @@ def verification(cast: Cast, shipment: Shipment, folder: Path) -> dict[str, Any]
     made = save_pack(cast, shipment, path)
     block = cast.law.rpc.call("eth_getBlockByNumber", hex(int(made["block"])), False)  # noqa: FBT003
     consortium = cast.book.deployment.address("Consortium")
-    proven = verify_pack(path.read_bytes(), bytes.fromhex(block["hash"][2:]), consortium)
+    validators = [checksummed(each) for each in cast.network.ground.facts.validators]
+    block_hash = bytes.fromhex(block["hash"][2:])
+    proven = verify_pack(path.read_bytes(), block_hash, consortium, validators or None)
     return {
         "pack": str(path),
         "block_number": proven.block_number,
         "block_hash": block["hash"],
         "consortium": consortium,
+        "validators": validators,
         "acts": len(proven.acts),
         "documents": len(proven.documents),
         "holds": True,

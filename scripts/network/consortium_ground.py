@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chain.network.home import Endpoints
 from scripts.network.engines import KAIA, KUBO
+from scripts.network.ground import ChainFacts
 from scripts.network.kaia import KaiaChain, KaiaPrograms
 from scripts.network.kaia_layout import PLAN, KaiaPlan, lay_out_chain
 from scripts.network.kubo import KuboSwarm
@@ -54,6 +55,14 @@ class ConsortiumGround:
         """How many validators, of which engine."""
         count = len(self.plan.validators)
         return f"Kaia, Istanbul BFT, {count} validators; Kubo and PostgreSQL per member"
+
+    @property
+    def facts(self) -> ChainFacts:
+        """Kaia, and who seals its blocks."""
+        validators = tuple(node.address for node in self.plan.validators)
+        liars = (len(validators) - 1) // 3
+        finality = f"Istanbul BFT: final at once while at most {liars} of {len(validators)} lie"
+        return ChainFacts("kaia", finality, validators)
 
     @property
     def plan(self) -> KaiaPlan:

@@ -1,6 +1,7 @@
 """What a network of ours stands on: a chain, a content network, members' databases."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,12 +13,31 @@ from scripts.network.plan import LOCAL_CHAIN_ID
 PROJECT = Path(__file__).resolve().parents[2]
 
 
+@dataclass(frozen=True, slots=True)
+class ChainFacts:
+    """What a verifier wants to know of a chain.
+
+    Attributes:
+        engine: Program that makes its blocks.
+        finality: When a block counts as final, and why.
+        validators: Addresses of those who seal blocks; none on a development node.
+    """
+
+    engine: str
+    finality: str
+    validators: tuple[str, ...] = ()
+
+
 class Ground(Protocol):
     """The profile of a network: same members, same law, other ground."""
 
     @property
     def label(self) -> str:
         """What people see, such as ``single-node development chain``."""
+
+    @property
+    def facts(self) -> ChainFacts:
+        """Engine, finality, validators."""
 
     @property
     def rpc_url(self) -> str:
@@ -56,6 +76,7 @@ class EmbeddedGround:
     """One development node, one content process, SQLite in every member's home."""
 
     label = "single-node development chain"
+    facts = ChainFacts("anvil", "one node: a block is never taken back")
 
     def __init__(self, folder: Path) -> None:
         """Describe the processes; nothing starts yet.

@@ -123,6 +123,9 @@ def test_demo__when_started_again__finds_the_shipment_and_ends_cleanly(summary, 
         assert view.status_code == 200
         assert view.json()["titles"]
     finally:
+        # Twice: an impatient second Ctrl-C must leave nothing behind either.
+        again.send_signal(signal.SIGINT)
+        time.sleep(0.3)
         again.send_signal(signal.SIGINT)
         try:
             again.wait(90)
