@@ -18,12 +18,16 @@ demo: ## the whole journey on this machine; ONCE=1 exits by itself
 consortium: ## the same on four BFT validators; ONCE=1 exits by itself
 	@tools/setup.sh product
 	@tools/setup.sh engines
+	@tools/setup.sh postgres
 	@$(PY) -m scripts.gwanmun network build
 	@$(PY) -m scripts.gwanmun demo --consortium $(if $(ONCE),--once)
 
 test: ## everything that proves it, from nothing
 	@tools/setup.sh contracts
 	@tools/setup.sh pages
+	@tools/setup.sh engines
+	@tools/setup.sh postgres
+	@$(PY) -m scripts.gwanmun network build
 	@$(MAKE) --no-print-directory lint contracts unit
 
 lint: ## style, types, arrows
@@ -36,11 +40,15 @@ contracts: ## the law: forge fuzz and invariants, Brownie, mutants, fresh bindin
 
 unit: ## product tests: documents, ledger, oracles, counter, flows, drills, pages
 	@tools/setup.sh pages
+	@tools/setup.sh postgres
 	@tools/unit.sh
 
 drill: ## the long forms: crash drill, long fuzz
 	@tools/setup.sh contracts
+	@tools/setup.sh postgres
 	@$(PY) -m tests.drills.sender_crash --submissions 1000 --kills 100
+	@$(PY) -m tests.drills.sender_crash --submissions 1000 --kills 100 --database postgresql
+	@$(PY) -m tests.drills.content_loss --documents 300
 	@FOUNDRY_PROFILE=long .tools/bin/forge test
 	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 

@@ -25,7 +25,7 @@ def _find() -> Path | None:
 PROGRAM = _find()
 
 needs_kubo = pytest.mark.skipif(
-    PROGRAM is None, reason="Kubo is not built: make engines, or set GWANMUN_IPFS"
+    PROGRAM is None, reason="Kubo is not built: gwanmun network build, or set GWANMUN_IPFS"
 )
 
 

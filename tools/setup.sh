@@ -96,7 +96,7 @@ link_tools() {
   "$PYTHON" tools/copy_page_modules.py
 }
 
-go_fits() { command -v go >/dev/null && [ "$(printf '%s\n' go1.26 "$(go env GOVERSION)" | sort -V | head -1)" = go1.26 ]; }
+go_fits() { command -v go >/dev/null && [ "$(printf '%s\n' go1.26.5 "$(go env GOVERSION)" | sort -V | head -1)" = go1.26.5 ]; }
 
 need_go() {
   go_fits && return

@@ -6,6 +6,7 @@ built, and their hash names the cache folder, so that another pin never meets an
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -19,7 +20,8 @@ MODULES = Path(__file__).resolve().parents[2] / "chain" / "engines"
 """One folder per engine."""
 CACHE_VARIABLE = "GWANMUN_ENGINES"
 """Names the cache folder; ~/.cache/gwanmun/engines without it."""
-_OLDEST_GO = (1, 26)
+_OLDEST_GO = (1, 26, 5)
+"""What Kubo asks for."""
 _HASH_DIGITS = 16
 
 
@@ -148,7 +150,7 @@ def _go(environ: Mapping[str, str]) -> str:
     if go is None:
         raise EngineMissing("Go is missing: run tools/setup.sh engines.", program="go")
     said = subprocess.run([go, "env", "GOVERSION"], capture_output=True, text=True, check=True)
-    numbers = said.stdout.strip().removeprefix("go").split(".")[:2]
+    numbers = re.findall(r"\d+", said.stdout)[: len(_OLDEST_GO)]
     if tuple(int(each) for each in numbers) < _OLDEST_GO:
-        raise EngineMissing("Go is too old: 1.26 or newer is needed.", seen=said.stdout.strip())
+        raise EngineMissing("Go is too old: 1.26.5 or newer is needed.", seen=said.stdout.strip())
     return go
