@@ -1,14 +1,12 @@
 """What tests of several folders start once."""
 
-from collections.abc import Iterator
-
 import pytest
-
-from scripts.network.postgres import Cluster
-from tests.databases import running_cluster
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster():
+    # Brownie loads this file too, in an environment without a driver for PostgreSQL.
+    from tests.databases import running_cluster  # noqa: PLC0415
+
     with running_cluster() as cluster:
         yield cluster
