@@ -11,10 +11,10 @@ KEPT = 512
 """Checkpoints kept for the case that the chain takes blocks back."""
 
 
-class CheckpointRow(Base):
+class JournalRow(Base):
     """A block up to which everything was taken."""
 
-    __tablename__ = "checkpoint"
+    __tablename__ = "journal"
 
     number: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[bytes] = mapped_column(LargeBinary)
@@ -37,7 +37,7 @@ class Journal:
         Returns:
             The last checkpoint, None at the beginning.
         """
-        return self._first(select(CheckpointRow).order_by(CheckpointRow.number.desc()))
+        return self._first(select(JournalRow).order_by(JournalRow.number.desc()))
 
     def before(self, number: int) -> Checkpoint | None:
         """Find an earlier checkpoint.
@@ -48,8 +48,8 @@ class Journal:
         Returns:
             The newest checkpoint below it, None when there is none.
         """
-        below = select(CheckpointRow).where(CheckpointRow.number < number)
-        return self._first(below.order_by(CheckpointRow.number.desc()))
+        below = select(JournalRow).where(JournalRow.number < number)
+        return self._first(below.order_by(JournalRow.number.desc()))
 
     def keep(self, session: Session, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint in the transaction of what was taken with it.
@@ -58,10 +58,8 @@ class Journal:
             session: The open session.
             checkpoint: Of the batch.
         """
-        session.merge(CheckpointRow(number=checkpoint.number, hash=checkpoint.hash))
-        session.query(CheckpointRow).filter(
-            CheckpointRow.number < checkpoint.number - KEPT
-        ).delete()
+        session.merge(JournalRow(number=checkpoint.number, hash=checkpoint.hash))
+        session.query(JournalRow).filter(JournalRow.number < checkpoint.number - KEPT).delete()
 
     def rewind(self, session: Session, checkpoint: Checkpoint) -> None:
         """Forget checkpoints of blocks that were taken back.
@@ -70,7 +68,7 @@ class Journal:
             session: The open session.
             checkpoint: The last block that still stands.
         """
-        session.query(CheckpointRow).filter(CheckpointRow.number > checkpoint.number).delete()
+        session.query(JournalRow).filter(JournalRow.number > checkpoint.number).delete()
 
     def _first(self, query: object) -> Checkpoint | None:
         with self._sessions() as session:
