@@ -45,7 +45,7 @@ class PaperRow(Base):
 class TitleRow(Base):
     """A title, for binding."""
 
-    __tablename__ = "title"
+    __tablename__ = "binding_title"
 
     title_id: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     shipment: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
