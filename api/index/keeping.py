@@ -1,5 +1,6 @@
 """Keeps what the follower yields: rows and checkpoint in one transaction, undo and replay."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from api.index.tables import (
     EventRow,
     MemberRow,
     NumberRow,
+    RetractionRow,
     ShipmentRow,
 )
 from api.index.tables_customs import (
@@ -96,14 +98,41 @@ def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:
 def rewind(desk: Desk, checkpoint: Checkpoint) -> None:
     """Undo every event above a checkpoint and build the projections anew from the rest.
 
+    Each event that is undone leaves a retraction.
+
     Args:
         desk: Whose index it is; the caller commits.
         checkpoint: The last block that still stands.
     """
+    _retract(desk.session, checkpoint)
     desk.session.execute(delete(EventRow).where(EventRow.block_number > checkpoint.number))
     desk.session.execute(delete(CheckpointRow).where(CheckpointRow.number > checkpoint.number))
     _mark(desk.session, checkpoint)
     replay(desk)
+
+
+def _retract(session: Session, checkpoint: Checkpoint) -> None:
+    """Keep what was told and is taken back, so that whoever acted on it learns of it."""
+    query = select(EventRow).where(EventRow.block_number > checkpoint.number)
+    noticed = int(time.time())
+    hidden = set(session.scalars(select(ShipmentRow.id).where(~ShipmentRow.visible)))
+    session.add_all(
+        RetractionRow(
+            stands=checkpoint.number,
+            noticed_at=noticed,
+            block_number=row.block_number,
+            block_hash=row.block_hash,
+            log_index=row.log_index,
+            tx_hash=row.tx_hash,
+            contract=row.contract,
+            name=row.name,
+            subject=row.subject,
+            shipment=row.shipment,
+            visible=row.shipment not in hidden,
+        )
+        for row in session.scalars(query.order_by(EventRow.block_number, EventRow.log_index))
+    )
+    session.flush()
 
 
 def forget(session: Session) -> None:

@@ -33,6 +33,28 @@ class EventRow(Base):
     shipment: Mapped[str | None] = mapped_column(ID, index=True)
 
 
+class RetractionRow(Base):
+    """An event that the chain took back with its block; it outlives undos, for it was told."""
+
+    __tablename__ = "retraction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    stands: Mapped[int] = mapped_column(BigInteger)
+    """Height of the last block that still stood."""
+    noticed_at: Mapped[int] = mapped_column(BigInteger)
+    """Seconds since 1970 when this index learnt of it."""
+    block_number: Mapped[int] = mapped_column(BigInteger)
+    block_hash: Mapped[str] = mapped_column(ID)
+    log_index: Mapped[int]
+    tx_hash: Mapped[str] = mapped_column(ID)
+    contract: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str | None] = mapped_column(ID, index=True)
+    shipment: Mapped[str | None] = mapped_column(ID, index=True)
+    visible: Mapped[bool]
+    """Whether this member might see the event; the shipment may be gone with it."""
+
+
 class CheckpointRow(Base):
     """A block that the index stood at."""
 

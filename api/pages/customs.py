@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import time
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -19,6 +20,7 @@ from api.pages.story import entries_of
 from api.pages.texts import Wording
 from api.pages.visitor import SignedIn, Visitor
 from api.reading.declarations import DeclarationView, find_declaration, list_declarations
+from api.reading.retractions import recent_retractions
 from api.reading.shipments import find_shipment
 from api.reading.verdicts import VerdictView
 from api.users.access import Here
@@ -29,6 +31,8 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False)
 _QUEUE, _STATE = "queue_part.html", "declaration_part.html"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CURSOR_LENGTH = 400
+_RETRACTION_SECONDS = 24 * 3600
+"""How long the queue shows what the chain took back."""
 Cursor = Annotated[str | None, Query(max_length=_CURSOR_LENGTH)]
 
 
@@ -60,7 +64,10 @@ def queue(
     language = page_language(request)
     with Session(gateway.engines.reading) as session:
         page = list_declarations(session, only_open=not everything, cursor=cursor)
+        since = int(time.time()) - _RETRACTION_SECONDS
+        retractions = recent_retractions(session, "Customs", since=since)
     context: dict[str, Any] = {"page": page, "everything": everything, "cursor": cursor}
+    context["retractions"] = retractions
     seen = digest_of(_QUEUE, language, **context)
     if request.query_params.get("seen"):
         return show_part(request, _QUEUE, seen, **context)

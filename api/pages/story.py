@@ -8,7 +8,7 @@ from api.index.words import DECLARATION_KINDS, advice_word, lane_word, status_wo
 from api.pages.reason_codes import reason_text
 from api.pages.texts import Wording
 from api.pages.writing import Moment, moment_of, moment_of_seconds, short
-from api.reading.events import EventView
+from api.reading.events import RETRACTION, EventView
 from chain.documents.kinds import Kind
 from chain.verdicts.kinds import AssessmentKind
 
@@ -17,6 +17,7 @@ _HIDDEN = frozenset({"IntentPerformed", "EIP712DomainChanged"})
 _GROUPED = frozenset({"AnswerPosted", "AnswerOpened"})
 _BAD = frozenset(
     {"HoldPlaced", "GoodsSeized", "DeclarationRejected", "OperatorSuspended", "SurrenderRefused"}
+    | {RETRACTION}
 )
 _GOOD = frozenset({"GoodsReleased", "GoodsReleasedByPolicy", "SurrenderAccepted", "GoodsGatedOut"})
 _ACTORS = ("author", "issuer", "actor", "declarant", "terminal", "member", "operator")
@@ -180,6 +181,10 @@ def _id(label: str) -> _Reader:
     return lambda value, _event, _wording: (label, short(str(value)))
 
 
+def _event(value: Any, _event: EventView, wording: Wording) -> tuple[str, str]:
+    return "event", wording.word("event", value)
+
+
 def _exempt(value: Any, _event: EventView, wording: Wording) -> tuple[str, str]:
     return "exempt", wording("answer.yes" if value else "answer.no")
 
@@ -198,6 +203,7 @@ _READERS: dict[str, _Reader] = {
     "DocumentRecorded.version": _number("version"),
     "DeclarationLodged.kind": _declaration_kind,
     "QuestionOpened.kind": _question_kind,
+    "Retraction.event": _event,
     "LaneSet.advice": _risk_advice,
     "GoodsReleasedByPolicy.advice": _risk_advice,
     "AssessmentSettled.status": _status,

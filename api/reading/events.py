@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from api.index.tables import EventRow, MemberRow
+from api.index.tables import EventRow, MemberRow, RetractionRow
 from api.reading.members import moment
 
 _MEMBERS = frozenset(
@@ -14,6 +14,8 @@ _MEMBERS = frozenset(
     | {"terminal"}
 )
 """Values that are members: the timeline names them."""
+RETRACTION = "Retraction"
+"""Name of the entry that says that the chain took an event back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class EventView:
         block: Height.
         transaction: Hash with 0x.
         contract: Who said it.
-        name: What happened, such as TitleIssued.
+        name: What happened, such as TitleIssued, or Retraction: the event that its values name
+            stands no more; a later entry may bring it back.
         subject: Root, title, declaration or question; 64 hex digits.
         values: The event's members; bytes as hexadecimal.
         names: Names of the members among the values.
@@ -49,9 +52,12 @@ def events_of_shipment(session: Session, shipment: str) -> tuple[EventView, ...]
         shipment: Its id.
 
     Returns:
-        In the chain's order.
+        In the chain's order; what was taken back stands behind the last block that stood.
     """
-    return _events(session, EventRow.shipment == shipment)
+    return _with_retractions(
+        _events(session, EventRow.shipment == shipment),
+        _retractions(session, RetractionRow.shipment == shipment),
+    )
 
 
 def events_of_subject(session: Session, subject: str, *contracts: str) -> tuple[EventView, ...]:
@@ -63,12 +69,14 @@ def events_of_subject(session: Session, subject: str, *contracts: str) -> tuple[
         *contracts: Only events of these contracts, where any are named.
 
     Returns:
-        In the chain's order.
+        In the chain's order; what was taken back stands behind the last block that stood.
     """
     conditions = [EventRow.subject == subject]
+    taken_back = [RetractionRow.subject == subject]
     if contracts:
         conditions.append(EventRow.contract.in_(contracts))
-    return _events(session, *conditions)
+        taken_back.append(RetractionRow.contract.in_(contracts))
+    return _with_retractions(_events(session, *conditions), _retractions(session, *taken_back))
 
 
 def transactions_of_shipment(session: Session, shipment: str) -> tuple[bytes, ...]:
@@ -93,6 +101,33 @@ def _events(session: Session, *conditions: ColumnElement[bool]) -> tuple[EventVi
     query = select(EventRow).where(*conditions).order_by(EventRow.block_number, EventRow.log_index)
     names = {row.id: row.name for row in session.scalars(select(MemberRow))}
     return tuple(_view(row, names) for row in session.scalars(query))
+
+
+def _retractions(session: Session, *conditions: ColumnElement[bool]) -> list[tuple[int, EventView]]:
+    """What was taken back, each with the height of the last block that stood."""
+    query = select(RetractionRow).where(*conditions).order_by(RetractionRow.id)
+    return [(row.stands, _retraction(row)) for row in session.scalars(query)]
+
+
+def _retraction(row: RetractionRow) -> EventView:
+    return EventView(
+        at=moment(row.noticed_at),
+        block=row.block_number,
+        transaction=f"0x{row.tx_hash}",
+        contract=row.contract,
+        name=RETRACTION,
+        subject=row.subject,
+        values={"event": row.name},
+        names={},
+    )
+
+
+def _with_retractions(
+    events: tuple[EventView, ...], retractions: list[tuple[int, EventView]]
+) -> tuple[EventView, ...]:
+    placed = [((event.block, 0), event) for event in events]
+    placed += [((stands, 1), retraction) for stands, retraction in retractions]
+    return tuple(each for _, each in sorted(placed, key=lambda pair: pair[0]))
 
 
 def _view(row: EventRow, names: dict[int, str]) -> EventView:

@@ -11,6 +11,7 @@ from api.reading.finding import Hit, find
 from api.reading.network import NetworkView, read_network, read_periods
 from api.reading.packing import story_of
 from api.reading.paging import MOST, USUAL
+from api.reading.retractions import RetractionView, list_retractions
 from api.reading.shipments import ShipmentPage, ShipmentView, find_shipment, list_shipments
 from api.reading.visible import plain
 from api.users.access import Here, Reader
@@ -21,6 +22,7 @@ router = APIRouter(prefix="/v1", tags=["reading"])
 
 Cursor = Annotated[str | None, Query(max_length=400)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
+_MOST_RETRACTIONS = 2**31 - 1
 _CLOSED = "default-src 'none'; sandbox"
 """Whatever the bytes are, no browser runs them."""
 
@@ -30,6 +32,13 @@ class Hits:
     """What a number names."""
 
     hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retractions:
+    """What the chain took back."""
+
+    items: tuple[RetractionView, ...]
 
 
 @router.get("/shipments")
@@ -101,6 +110,27 @@ def shipment_pack(
         "X-Consortium": gateway.network.deployment.address("Consortium"),
     }
     return Response(made.content, media_type="application/zip", headers=headers)
+
+
+@router.get("/retractions")
+def retractions(
+    gateway: Here,
+    _user: Reader,
+    after: Annotated[int, Query(ge=0, le=_MOST_RETRACTIONS)] = 0,
+    limit: Limit = USUAL,
+) -> Retractions:
+    """List the events that the chain took back, for whoever acted on them.
+
+    Args:
+        gateway: The gateway.
+        after: Number of the last one that is known already.
+        limit: Lines at most.
+
+    Returns:
+        The oldest first.
+    """
+    with Session(gateway.engines.reading) as session:
+        return Retractions(list_retractions(session, after=after, limit=limit))
 
 
 @router.get("/documents/{root}")

@@ -11,6 +11,8 @@ from api.index.following import IndexFollower
 from api.index.opening import Opener
 from api.index.tables import EventRow
 from api.index.tables_customs import TitleRow
+from api.reading.events import events_of_subject
+from api.reading.retractions import list_retractions
 from chain.types import MemberId
 from scripts.bench.bench_network import bench_network
 from scripts.bench.gas import CARRIER, EXPORTER, IMPORTER, NONE, title_key, word
@@ -39,6 +41,12 @@ def _holder(engines, title):
         return row.holder if row else None
 
 
+def _story(engines, title):
+    with Session(engines.reading) as session:
+        events = events_of_subject(session, title.hex(), "Titles")
+    return [(each.name, each.values.get("event")) for each in events]
+
+
 def test_follow__when_the_chain_takes_blocks_back__index_follows(network, engines):
     opener = Opener(engines, None, MemberId(EXPORTER), bytes(32), bytes(32))
     follower = IndexFollower(engines, network.rpc, network.deployment, opener)
@@ -60,7 +68,19 @@ def test_follow__when_the_chain_takes_blocks_back__index_follows(network, engine
     network.send("exporter", pass_on)
     follower.follow()
     assert _holder(engines, title) == IMPORTER
+    assert _story(engines, title) == [
+        ("TitleIssued", None),
+        ("Retraction", "HolderTransferred"),
+        ("HolderTransferred", None),
+    ]
     with Session(engines.reading) as session:
+        [told] = list_retractions(session)
+        assert (told.contract, told.name, told.subject) == (
+            "Titles",
+            "HolderTransferred",
+            title.hex(),
+        )
+        assert list_retractions(session, after=told.id) == ()
         rows = session.execute(select(EventRow.block_number, EventRow.block_hash)).all()
     for number, digest in rows:
         block = network.rpc.call("eth_getBlockByNumber", hex(number), False)
