@@ -13,7 +13,8 @@ from api.standing import Standing
 from chain.ledger.keys import LocalKey
 from chain.network.home import ACT, MemberHome
 from chain.network.network import Network
-from chain.node.rpc import JsonRpc
+from chain.node.line import ChainIdentity
+from chain.node.switchboard import Switchboard
 from chain.types import MemberId
 from chain.vault.content import ContentStore
 
@@ -26,7 +27,7 @@ class Gateway:
         home: Its folder.
         phone_book: The network file.
         engines: Its database.
-        rpc: The chain's endpoint; safe to share between threads.
+        rpc: The chain's endpoints; safe to share between threads.
         law: The contracts.
         member: Its id.
         key: Its act key.
@@ -39,7 +40,7 @@ class Gateway:
     home: MemberHome
     phone_book: PhoneBook
     engines: Engines
-    rpc: JsonRpc
+    rpc: Switchboard
     law: Law
     member: MemberId
     key: LocalKey
@@ -100,9 +101,12 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
     member_home = MemberHome(home)
     phone_book = PhoneBook(network_file)
     network = phone_book.network
-    rpc = JsonRpc(member_home.endpoints.rpc_url or network.rpc_url)
-    network.deployment.check(rpc)
-    law = law_at(rpc, network.deployment)
+    deployment = network.deployment
+    identity = ChainIdentity(deployment.chain_id, deployment.genesis_hash)
+    rpc = Switchboard(member_home.endpoints.chain_urls(network.rpc_url), identity)
+    deployment.check(rpc)
+    rpc.look()
+    law = law_at(rpc, deployment)
     key = member_home.key(ACT)
     member = MemberId(law.consortium.member_of_key(key.address))
     if not member:

@@ -1,4 +1,8 @@
-"""The gateway's four threads: sender of the act key, index follower, preparer, pinner."""
+"""The gateway's threads: four that work, three that look.
+
+Sender of the act key, index follower, preparer, pinner; the looks at endpoints, at the act key, at
+the index's completeness.
+"""
 
 import logging
 from collections.abc import Callable
@@ -6,14 +10,18 @@ from threading import Event, Thread
 
 from api.documents.preparing import Preparer
 from api.gateway import Gateway
+from api.index.completeness import Completeness
 from api.index.following import IndexFollower
 from api.index.opening import Opener
 from api.index.pinning import Pinner
+from api.key_watch import KeyStanding, KeyWatch
 from chain.ledger.lane import Lane
 from chain.ledger.sender import Sender
 from chain.node.blocks import Finality
 
 _LOG = logging.getLogger(__name__)
+THREADS = ("sender", "index", "preparer", "pinner", "endpoints", "key", "completeness")
+"""Their names."""
 _JOIN_SECONDS = 20.0
 _PAUSE_SECONDS = 3.0
 
@@ -32,9 +40,20 @@ class Workers:
         self._threads: list[Thread] = []
         self.faults: dict[str, str] = {}
         """Name of a thread that waits after a fault, and the fault's word."""
+        self.stumbles = dict.fromkeys(THREADS, 0)
+        """Name of a thread, and how often it ended by a fault and was begun anew."""
+        law = gateway.law
+        self._key_watch = KeyWatch(law.consortium, gateway.key.address, gateway.member)
+        deployment = gateway.network.deployment
+        self.completeness = Completeness(gateway.engines, gateway.rpc, deployment)
+
+    @property
+    def key_standing(self) -> KeyStanding:
+        """What the consortium last said of the act key."""
+        return self._key_watch.standing
 
     def start(self) -> None:
-        """Start all four."""
+        """Start them all."""
         gateway = self._gateway
         lane = Lane(gateway.engines.writing, gateway.key, gateway.network.deployment.chain_id)
         lock = gateway.home.folder / "sender.lock"
@@ -56,13 +75,16 @@ class Workers:
             ("index", follower.run_forever),
             ("preparer", Preparer(gateway).run_forever),
             ("pinner", pinner.run_forever),
+            ("endpoints", gateway.rpc.watch_forever),
+            ("key", self._key_watch.watch_forever),
+            ("completeness", self.completeness.watch_forever),
         ):
             thread = Thread(target=self._guard, args=(name, run), name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """End all four and wait for their ends."""
+        """End them all and wait for their ends."""
         self._stop.set()
         self._gateway.send.set()
         self._gateway.prepare.set()
@@ -73,7 +95,7 @@ class Workers:
         """Tell whether a thread runs.
 
         Args:
-            name: sender, index, preparer or pinner.
+            name: One of ``THREADS``.
 
         Returns:
             True while it does.
@@ -87,6 +109,7 @@ class Workers:
                 run(self._stop)
             except Exception as fault:  # noqa: BLE001 - one bad moment must not end the gateway
                 self.faults[name] = type(fault).__name__
+                self.stumbles[name] += 1
                 _LOG.error("the %s stumbled", name, exc_info=fault)
                 self._stop.wait(_PAUSE_SECONDS)
                 self.faults.pop(name, None)

@@ -20,7 +20,7 @@ BUILD = Path(__file__).parent / "ledger" / "build"
 
 
 class WrongChain(GwanmunError):
-    """The endpoint serves another chain, or other code, than the manifest names."""
+    """The endpoint serves another chain, or other code, than manifest or program know."""
 
 
 class Deployment(BaseModel):
@@ -80,21 +80,64 @@ class Deployment(BaseModel):
             rpc: The endpoint.
 
         Raises:
-            WrongChain: Chain id, genesis or a contract's code differ; both values are named.
+            WrongChain: Chain id, genesis, a contract's code or its functions differ; both
+                values are named.
             NodeUnreachable: No answer.
             NodeRefused: The endpoint answered with an error.
         """
         genesis = rpc.call("eth_getBlockByNumber", "0x0", False)  # noqa: FBT003 - JSON-RPC
         self._compare("chain_id", self.chain_id, from_quantity(rpc.call("eth_chainId")))
-        self._compare("genesis_hash", self.genesis_hash, genesis["hash"])
+        self._compare("genesis_hash", self.genesis_hash, (genesis or {}).get("hash"))
         for name, expected in self.code_hashes.items():
             code = from_data(rpc.call("eth_getCode", self.addresses[name], "latest"))
             self._compare(f"code of {name}", expected, "0x" + keccak(code).hex())
+            self._check_selectors(name, code)
+
+    @staticmethod
+    def _check_selectors(name: str, code: bytes) -> None:
+        """Refuse code that lacks a function that this program calls: manifest and program differ.
+
+        The compiler writes every selector into the dispatcher as a constant, without the zeros
+        that it may begin with.
+        """
+        for signature, word in selectors_of(read_artifact(BUILD, name)["abi"]).items():
+            if word.lstrip(b"\0") not in code:
+                expected = f"{signature} with selector 0x{word.hex()}"
+                said = (
+                    f"The ABI of {name} is another one: expected {expected}, seen none in its code."
+                )
+                raise WrongChain(said, expected=expected, seen="none")
 
     @staticmethod
     def _compare(what: str, expected: object, seen: object) -> None:
         if expected != seen:
-            raise WrongChain(f"The {what} is another one.", expected=expected, seen=seen)
+            said = f"The {what} is another one: expected {expected}, seen {seen}."
+            raise WrongChain(said, expected=expected, seen=seen)
+
+
+def selectors_of(abi: list[dict[str, Any]]) -> dict[str, bytes]:
+    """Name the functions of an ABI.
+
+    Args:
+        abi: As the compiler wrote it.
+
+    Returns:
+        Canonical signature to its 4 bytes.
+    """
+    signatures = [
+        f"{each['name']}({','.join(map(_canonical, each['inputs']))})"
+        for each in abi
+        if each["type"] == "function"
+    ]
+    return {each: bytes(keccak(each.encode()))[:4] for each in signatures}
+
+
+def _canonical(parameter: dict[str, Any]) -> str:
+    kind = str(parameter["type"])
+    if not kind.startswith("tuple"):
+        return kind
+    inner = ",".join(map(_canonical, parameter["components"]))
+    return f"({inner}){kind.removeprefix('tuple')}"
 
 
 def read_artifact(build: Path, name: str) -> dict[str, Any]:

@@ -2,19 +2,16 @@
 
 import time
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from sqlalchemy.exc import OperationalError
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.gateway import Gateway
-from api.status.database import look_at
-from api.status.health import lag_of, outbox_of
-from chain.errors import GwanmunError
-from chain.node.blocks import fetch_header
+from api.status.gauges import Gauges
+from api.workers import Workers
 
 
 class Metrics:
-    """The counters of one gateway."""
+    """The counters of one gateway: those of answers, kept, and the others, measured on demand."""
 
     def __init__(self) -> None:
         """Make them in a registry of their own."""
@@ -25,50 +22,20 @@ class Metrics:
         self.seconds = Histogram(
             "gwanmun_request_seconds", "Time to answer", ("route",), registry=self.registry
         )
-        self.outbox = Gauge("gwanmun_outbox_acts", "Acts on their way", registry=self.registry)
-        self.age = Gauge(
-            "gwanmun_outbox_oldest_seconds", "Age of the oldest act", registry=self.registry
-        )
-        self.database = Gauge(
-            "gwanmun_database_bytes", "Size of the database", registry=self.registry
-        )
-        self.free = Gauge(
-            "gwanmun_database_free_bytes",
-            "Room on the database's disk, where it is the gateway's",
-            registry=self.registry,
-        )
-        self.lag = Gauge("gwanmun_index_lag_blocks", "Blocks behind", registry=self.registry)
+        self._gauges = Gauges(self.registry)
 
-    def render(self, gateway: Gateway) -> bytes:
+    def render(self, gateway: Gateway, workers: Workers) -> bytes:
         """Measure what is measured on demand, and write everything.
 
         Args:
             gateway: The gateway.
+            workers: Its threads.
 
         Returns:
             Prometheus text.
         """
-        try:
-            self._measure_database(gateway)
-        except OperationalError:
-            # What cannot be measured is not a number; the health page says why.
-            for gauge in (self.outbox, self.age, self.database, self.free, self.lag):
-                gauge.set(float("nan"))
-            return generate_latest(self.registry)
-        try:
-            self.lag.set(lag_of(gateway, fetch_header(gateway.rpc, "latest")))
-        except GwanmunError:
-            # Whether the chain answers is the health page's to tell.
-            self.lag.set(float("nan"))
+        self._gauges.measure(gateway, workers)
         return generate_latest(self.registry)
-
-    def _measure_database(self, gateway: Gateway) -> None:
-        depth, age = outbox_of(gateway)
-        state = look_at(gateway.engines.reading)
-        self.outbox.set(depth)
-        self.age.set(age)
-        self.database.set(state.size)
-        self.free.set(float("nan") if state.free is None else state.free)
 
 
 class Measured:

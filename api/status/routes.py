@@ -23,14 +23,14 @@ def live() -> dict[str, str]:
 
 @router.get("/health/ready")
 def ready(request: Request, gateway: Here) -> JSONResponse:
-    """Tell whether every part works.
+    """Tell whether every part works; a degraded one is told and takes nothing out of service.
 
     Args:
         request: Leads to the threads.
         gateway: The gateway.
 
     Returns:
-        ready and checks; 503 where a part does not work.
+        ready, state and checks; 503 where a part has failed.
     """
     health = read_health(gateway, request.app.state.workers)
     return JSONResponse(health.to_json(), 200 if health.ready else _UNREADY)
@@ -47,5 +47,6 @@ def metrics(request: Request, gateway: Here) -> Response:
     Returns:
         Prometheus text.
     """
-    text = request.app.state.metrics.render(gateway)
+    state = request.app.state
+    text = state.metrics.render(gateway, state.workers)
     return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")

@@ -25,10 +25,23 @@ class Endpoints(BaseModel):
 
     rpc_url: str = ""
     """Its own node of the chain."""
+    rpc_urls: tuple[str, ...] = ()
+    """Other members' nodes, to turn to in this order while its own is unwell."""
     content_url: str = ""
     """Its own content node."""
     database_url: str = ""
     """SQLAlchemy URL of its own database, synchronous driver."""
+
+    def chain_urls(self, network_url: str) -> tuple[str, ...]:
+        """Name the chain's endpoints, its own first.
+
+        Args:
+            network_url: The network's, for a member that has none of its own.
+
+        Returns:
+            One and more, each once.
+        """
+        return tuple(dict.fromkeys((self.rpc_url or network_url, *self.rpc_urls)))
 
 
 @dataclass(frozen=True, slots=True)

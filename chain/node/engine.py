@@ -43,9 +43,14 @@ class ServedHeader:
     timestamp: int
 
     @property
+    def computed(self) -> str:
+        """The hash that the header gives, 64 hex digits."""
+        return bytes(keccak(self.hashed)).hex()
+
+    @property
     def fits(self) -> bool:
         """Whether the header gives the hash that the endpoint says it has."""
-        return bytes(keccak(self.hashed)) == self.hash
+        return self.computed == self.hash.hex()
 
 
 _METHODS = {Engine.ETHEREUM: "eth_getBlockByNumber", Engine.KAIA: "kaia_getBlockByNumber"}

@@ -35,6 +35,10 @@ class NodeRefused(NodeError):
         self.data = data
 
 
+class EndpointLied(NodeError):
+    """The endpoint serves another chain, or a header that does not give the hash it says."""
+
+
 class NodeNotFound(NodeError):
     """The endpoint does not know the block or the transaction that was asked for."""
 

@@ -79,7 +79,11 @@ class JsonRpc:
         # One call goes alone: some endpoints limit or refuse batches.
         body = self._post(calls[0] if len(calls) == 1 else calls)
         elements = body if isinstance(body, list) else [body]
-        by_id = {element["id"]: element for element in elements if isinstance(element, dict)}
+        by_id = {
+            element["id"]: element
+            for element in elements
+            if isinstance(element, dict) and isinstance(element.get("id"), int)
+        }
         return [_outcome(call, by_id) for call in calls]
 
     def _post(self, body: object) -> Json:
@@ -102,6 +106,8 @@ def _outcome(call: dict[str, Any], by_id: dict[Any, Any]) -> Json:
     error = element.get("error")
     if error is None:
         return element.get("result")
+    if not isinstance(error, dict):
+        raise NodeUnreachable("The endpoint does not speak JSON-RPC.", method=call["method"])
     refusal, message = int(error.get("code", 0)), str(error.get("message", ""))
     return NodeRefused(call["method"], refusal, message, _revert_data(error))
 

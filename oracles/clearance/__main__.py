@@ -8,8 +8,7 @@ from oracles.clearance.deciding import Deciding
 from oracles.clearance.papers import Papers
 from oracles.clearance.policy import read_policy
 from oracles.clearance.process import Clearance
-from oracles.common.running import run
-from oracles.common.standing import take_standing
+from oracles.common.running import run, standing_or_end
 
 
 def main() -> None:
@@ -20,7 +19,7 @@ def main() -> None:
     parser.add_argument("--policy", type=Path, required=True, help="the published policy file")
     options = parser.parse_args()
     policy, policy_hash = read_policy(options.policy)
-    standing = take_standing(
+    standing = standing_or_end(
         options.home, options.network, database="clearance.sqlite", key="policy"
     )
     papers = Papers(standing)

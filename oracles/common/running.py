@@ -5,22 +5,25 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
 
 import structlog
 
+from chain.errors import GwanmunError
 from chain.events.follower import Follower
 from chain.events.records import Batch, Rewound
 from chain.ledger.sender import Sender
 from chain.node.errors import NodeError
 from chain.vault.errors import ContentUnavailable
 from oracles.common.journal import Journal
-from oracles.common.standing import Standing
+from oracles.common.standing import Standing, take_standing
 
 PAUSE_SECONDS = 0.35
 """Pause between two looks at the chain: blocks come every second."""
 _NEVER = -1
+_NOT_THERE = 3
 
 Pass = Callable[[Batch | Rewound | None], None]
 """Takes one batch, the news of blocks taken back, or None when only time has passed."""
@@ -43,6 +46,30 @@ def configure_logs() -> structlog.stdlib.BoundLogger:
     )
     logger: structlog.stdlib.BoundLogger = structlog.get_logger()
     return logger
+
+
+def standing_or_end(home: Path, network_file: Path, *, database: str, key: str) -> Standing:
+    """Open everything, or end the process with 3 and one JSON line that says why.
+
+    Args:
+        home: The member's folder.
+        network_file: The phone book.
+        database: File name of the process's own database.
+        key: Name of the key that signs and sends.
+
+    Returns:
+        The standing.
+
+    Raises:
+        SystemExit: Something that it needs is not there, or is another one.
+    """
+    try:
+        return take_standing(home, network_file, database=database, key=key)
+    except (GwanmunError, OSError) as fault:
+        code = fault.code if isinstance(fault, GwanmunError) else type(fault).__name__
+        line = {"event": "not started", "code": code, "fault": str(fault)}
+        sys.stderr.write(json.dumps(line) + "\n")
+        raise SystemExit(_NOT_THERE) from fault
 
 
 def say_ready(**what: object) -> None:
@@ -90,6 +117,7 @@ def run(standing: Standing, take: Pass) -> None:
     follower = Follower(standing.rpc, contracts, journal, 0)
     sending = Thread(target=_send, args=(standing.sender, stop), daemon=True)
     sending.start()
+    Thread(target=standing.rpc.watch_forever, args=(stop,), daemon=True).start()
     say_ready(member=standing.member)
     worked_at = _NEVER
     while not stop.is_set():

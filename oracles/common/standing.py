@@ -23,7 +23,8 @@ from chain.ledger.sender import Sender
 from chain.network.home import MemberHome
 from chain.network.network import Network
 from chain.node.blocks import Finality
-from chain.node.rpc import JsonRpc
+from chain.node.line import ChainIdentity
+from chain.node.switchboard import Switchboard
 from chain.types import MemberId
 from chain.vault.content import ContentStore
 
@@ -49,7 +50,7 @@ class Standing:
 
     home: MemberHome
     network: Network
-    rpc: JsonRpc
+    rpc: Switchboard
     store: ContentStore
     engine: Engine
     key: LocalKey
@@ -122,8 +123,10 @@ def take_standing(home: Path, network_file: Path, *, database: str, key: str) ->
     network = Network.read(network_file)
     member = MemberHome(home)
     own = member.endpoints
-    rpc = JsonRpc(own.rpc_url or network.rpc_url)
-    network.deployment.check(rpc)
+    deployment = network.deployment
+    identity = ChainIdentity(deployment.chain_id, deployment.genesis_hash)
+    rpc = Switchboard(own.chain_urls(network.rpc_url), identity)
+    deployment.check(rpc)
     store = ContentStore(own.content_url or network.content_url)
     engine = open_engine(f"sqlite:///{home / database}")
     standing = Standing(member, network, rpc, store, engine, member.key(key))

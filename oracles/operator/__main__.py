@@ -3,8 +3,7 @@
 import argparse
 from pathlib import Path
 
-from oracles.common.running import run
-from oracles.common.standing import take_standing
+from oracles.common.running import run, standing_or_end
 from oracles.operator.answering import Answering
 from oracles.operator.behaviour import script_named
 from oracles.operator.models import load_judges
@@ -18,7 +17,7 @@ def main() -> None:
     parser.add_argument("--network", type=Path, required=True, help="the network file")
     parser.add_argument("--behave", default="honest", help="honest; others on one desk alone")
     options = parser.parse_args()
-    standing = take_standing(options.home, options.network, database="operator.sqlite", key="act")
+    standing = standing_or_end(options.home, options.network, database="operator.sqlite", key="act")
     script = script_named(options.behave, standing.deployment.chain_id)
     answering = Answering(standing, load_judges(), script)
     run(standing, Operator(standing, answering, script).take)

@@ -8,8 +8,7 @@ import uvicorn
 
 from chain.private_file import read_private, write_private
 from chain.tags.voprf import new_tag_key
-from oracles.common.running import configure_logs, say_ready
-from oracles.common.standing import take_standing
+from oracles.common.running import configure_logs, say_ready, standing_or_end
 from oracles.tags.app import create_app
 from oracles.tags.evaluations import Evaluations, Rate
 
@@ -22,7 +21,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0, help="port on loopback; 0 takes a free one")
     options = parser.parse_args()
     configure_logs()
-    standing = take_standing(options.home, options.network, database="tags.sqlite", key="act")
+    standing = standing_or_end(options.home, options.network, database="tags.sqlite", key="act")
     evaluations = Evaluations(standing, _secret_key(options.home), Rate())
     # TCP by name: asyncio turns Nagle's delay of 40 ms off for such sockets alone.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:

@@ -115,14 +115,15 @@ class ConsortiumGround:
             slug: The member.
 
         Returns:
-            Its validator, or a validator in turn for those that own none; its content node and
-            its database, where it has one.
+            Its validator, or a validator in turn for those that own none, and the others behind
+            it; its content node and its database, where it has one.
 
         Raises:
             PostgresStopped: The databases were never started.
         """
         return Endpoints(
             rpc_url=_served_by(self.plan, slug),
+            rpc_urls=tuple(node.url for node in self.plan.validators),
             content_url=self.swarm.urls.get(slug, ""),
             database_url=self.databases.url(slug) if slug in DATABASE_OWNERS else "",
         )

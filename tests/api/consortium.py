@@ -161,6 +161,9 @@ class Consortium:
             home.keep_endpoints(Endpoints(database_url=self._databases.new()))
         return home
 
+    def new_database(self):
+        return self._databases.new()
+
     def member(self, slug):
         if slug not in self.members:
             self.members[slug] = Member(self, slug)

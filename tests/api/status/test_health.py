@@ -13,24 +13,16 @@ from sqlalchemy.orm import Session
 from api.database import Engines
 from api.index.tables import OpenedRow
 from api.status.database import LEAST_FREE, DatabaseState, look_at
-from api.status.health import read_health
 from api.status.logs import set_up_logs
-from chain.node.rpc import JsonRpc
 
 
 def test_ready__when_everything_works__says_so_part_by_part(carrier):
     answer = carrier.client.get("/health/ready")
     assert answer.status_code == 200, answer.text
     names = {check["name"] for check in answer.json()["checks"]}
-    assert {"rpc", "database", "index", "outbox", "content", "key", "sender thread"} <= names
+    assert {"rpc", "blocks", "clock", "peers", "database", "index", "completeness"} <= names
+    assert {"outbox", "preparing", "content", "key", "sender thread", "pinner thread"} <= names
     assert carrier.client.get("/health/live").json() == {"status": "live"}
-
-
-def test_read_health__when_the_chain_is_away__names_the_part(carrier, monkeypatch):
-    monkeypatch.setattr(carrier.gateway.rpc, "call", JsonRpc("http://127.0.0.1:9").call)
-    health = read_health(carrier.gateway, carrier.app.state.workers)
-    assert not health.ready
-    assert {check.name: check.reason for check in health.checks}["rpc"] == "NodeUnreachable"
 
 
 @pytest.fixture
