@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IConsortium} from "./interfaces/IConsortium.sol";
 import {IDocuments} from "./interfaces/IDocuments.sol";
 import {Intents} from "./Intents.sol";
+import {DocumentBatches} from "./libraries/DocumentBatches.sol";
 import {DocumentKind, DocumentKinds} from "./types/DocumentKinds.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
@@ -14,8 +15,10 @@ import {Roles} from "./types/Roles.sol";
 /// @dev State of a document's root:
 ///
 ///   None --record, supersede--> Recorded --supersede by a newer root--> Superseded
-/// Nothing is overwritten: a correction is a new root that links to the one before. A root is a salted Merkle root, a
-/// content id belongs to a ciphertext: neither can be recomputed from what stands in the document.
+///   None --recordBatch--> Batched --recordFromBatch--> Recorded
+/// A batch keeps one slot for many documents: each has its path to the batch's root, and takes a slot of its own only
+/// when an act needs one. Nothing is overwritten: a correction is a new root that links to the one before. A root is a
+/// salted Merkle root, a content id belongs to a ciphertext: neither can be recomputed from what the document says.
 contract Documents is IDocuments, Intents {
     /// @notice Where a document's sealed bytes and its key envelope lie.
     struct Content {
@@ -47,8 +50,24 @@ contract Documents is IDocuments, Intents {
         bytes32 previous;
     }
 
+    /// @notice What is kept about documents that were recorded together.
+    struct Batch {
+        // slot 0: [0..31]
+        MemberId author;
+        // slot 0: [32..39] every document of the batch is of this kind
+        DocumentKind kind;
+        // slot 0: [40..71] documents
+        uint32 count;
+        // slot 0: [72..111] block time
+        uint40 recordedSince;
+    }
+
+    /// @dev Multicodec of a content id up to 1 MiB.
+    uint8 private constant _RAW = 0x55;
+
     IConsortium private immutable _CONSORTIUM;
     mapping(bytes32 root => Record) private _records;
+    mapping(bytes32 batch => Batch) private _batches;
 
     /// @notice A document was recorded.
     /// @param root Its root.
@@ -64,6 +83,17 @@ contract Documents is IDocuments, Intents {
         DocumentKind kind,
         uint32 version,
         Content content
+    );
+    /// @notice Documents were recorded together, each of them a first version.
+    /// @param batch Their Merkle root.
+    /// @param author Who recorded them.
+    /// @param kind What each of them is.
+    /// @param leaves The documents.
+    event BatchRecorded(
+        bytes32 indexed batch,
+        MemberId indexed author,
+        DocumentKind kind,
+        DocumentBatches.Leaf[] leaves
     );
     /// @notice A newer version took a document's place.
     /// @param previous Root of the older version.
@@ -86,12 +116,28 @@ contract Documents is IDocuments, Intents {
     /// @notice A newer version took the document's place before.
     /// @param root The older root.
     error DocumentAlreadySuperseded(bytes32 root);
+    /// @notice Documents of this kind are recorded one by one.
+    /// @param kind What they are.
+    error KindNotBatched(DocumentKind kind);
+    /// @notice The batch is on record.
+    /// @param batch Its Merkle root.
+    /// @param recordedSince Block time of the record.
+    error BatchAlreadyRecorded(bytes32 batch, uint40 recordedSince);
+    /// @notice The documents lead to another root than was stated.
+    /// @param stated The root stated.
+    /// @param computed The root of the documents.
+    error BatchRootMismatch(bytes32 stated, bytes32 computed);
+    /// @notice The batch is not on record.
+    /// @param batch Its Merkle root.
+    error BatchUnknown(bytes32 batch);
+    /// @notice The document's path does not lead to the batch's root.
+    /// @param root The document's root.
+    /// @param batch The batch's Merkle root.
+    error NotInBatch(bytes32 root, bytes32 batch);
     /// @notice Only the author corrects a document.
     /// @param root The older root.
     /// @param author Who recorded it.
     error NotAuthor(bytes32 root, MemberId author);
-    /// @notice A root, shipment or content id is empty.
-    error ContentIncomplete();
 
     /// @notice Binds the register to its consortium.
     /// @param consortium Address of {Consortium}.
@@ -109,6 +155,53 @@ contract Documents is IDocuments, Intents {
     function record(bytes32 root, bytes32 shipment, DocumentKind kind, Content calldata content) external {
         MemberId author = _CONSORTIUM.authorise(_actor(), DocumentKinds.authorsOf(kind), Modules.DOCUMENTS);
         _record(root, shipment, author, kind, 1, 0, content);
+    }
+
+    /// @notice Records the first versions of many documents under one root.
+    /// @dev Reverts with {KindNotBatched}, {ContentIncomplete}, {BatchRootMismatch}, {BatchAlreadyRecorded} or the
+    /// consortium's refusal. Emits {BatchRecorded}. Whether a root was recorded before is not asked, since that would
+    /// cost a slot for each: the first claim on the chain counts, and whoever reads can see which it was.
+    /// @param batch Merkle root of the documents.
+    /// @param kind What each of them is.
+    /// @param leaves The documents.
+    function recordBatch(bytes32 batch, DocumentKind kind, DocumentBatches.Leaf[] calldata leaves) external {
+        if (!DocumentKinds.isBatched(kind)) revert KindNotBatched(kind);
+        MemberId author = _CONSORTIUM.authorise(_actor(), DocumentKinds.authorsOf(kind), Modules.DOCUMENTS);
+        bytes32 computed = DocumentBatches.rootOf(leaves);
+        if (computed != batch) revert BatchRootMismatch(batch, computed);
+        Batch storage entry = _batches[batch];
+        if (entry.recordedSince != 0) revert BatchAlreadyRecorded(batch, entry.recordedSince);
+        entry.author = author;
+        entry.kind = kind;
+        entry.count = uint32(leaves.length);
+        entry.recordedSince = uint40(block.timestamp);
+        emit BatchRecorded(batch, author, kind, leaves);
+    }
+
+    /// @notice Gives a document of a batch a record of its own, as later acts need; anybody may.
+    /// @dev Reverts with {BatchUnknown}, {NotInBatch}, {ContentIncomplete} or {DocumentAlreadyRecorded}. Emits
+    /// {DocumentRecorded}. Author, kind and time are the batch's.
+    /// @param root The document's root.
+    /// @param batch The batch's Merkle root.
+    /// @param leaf The document as it stands in the batch.
+    /// @param siblings Its neighbours from the leaf upwards.
+    function recordFromBatch(
+        bytes32 root,
+        bytes32 batch,
+        DocumentBatches.Leaf calldata leaf,
+        bytes32[] calldata siblings
+    ) external {
+        Batch storage found = _batches[batch];
+        if (found.recordedSince == 0) revert BatchUnknown(batch);
+        if (leaf.root != root || !DocumentBatches.holds(leaf, batch, siblings)) revert NotInBatch(root, batch);
+        Record storage entry = _open(root);
+        entry.author = found.author;
+        entry.kind = found.kind;
+        entry.version = 1;
+        entry.recordedSince = found.recordedSince;
+        entry.sequence = 1;
+        Content memory content = Content(leaf.document, leaf.envelope, _RAW, _RAW);
+        emit DocumentRecorded(root, leaf.shipment, found.author, found.kind, 1, content);
     }
 
     /// @notice Records a correction and links it to the version before.
@@ -137,7 +230,7 @@ contract Documents is IDocuments, Intents {
     /// @param codec Multicodec of the envelope's content id.
     function addEnvelope(bytes32 root, bytes32 envelope, uint8 codec) external {
         if (_records[root].recordedSince == 0) revert DocumentUnknown(root);
-        if (envelope == 0) revert ContentIncomplete();
+        if (envelope == 0) revert DocumentBatches.ContentIncomplete();
         MemberId member = _CONSORTIUM.authorise(_actor(), Roles.AUTHORS, Modules.DOCUMENTS);
         _records[root].sequence += 1;
         emit EnvelopeAdded(root, member, envelope, codec);
@@ -149,6 +242,13 @@ contract Documents is IDocuments, Intents {
         return (found.author, found.kind, found.superseded);
     }
 
+    /// @notice Everything kept about a batch.
+    /// @param batch Its Merkle root.
+    /// @return Its record; recordedSince 0 for an unknown batch.
+    function batchOf(bytes32 batch) external view returns (Batch memory) {
+        return _batches[batch];
+    }
+
     /// @notice Everything kept about a root.
     /// @param root The document's root.
     /// @return Its record; recordedSince 0 for an unknown root.
@@ -157,7 +257,8 @@ contract Documents is IDocuments, Intents {
     }
 
     function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
-        return _records[subject].sequence;
+        uint64 sequence = _records[subject].sequence;
+        return sequence == 0 && _batches[subject].recordedSince != 0 ? 1 : sequence;
     }
 
     function _record(
@@ -169,9 +270,9 @@ contract Documents is IDocuments, Intents {
         bytes32 previous,
         Content calldata content
     ) private {
-        if (root == 0 || shipment == 0 || content.document == 0 || content.envelope == 0) revert ContentIncomplete();
-        Record storage entry = _records[root];
-        if (entry.recordedSince != 0) revert DocumentAlreadyRecorded(root, entry.recordedSince);
+        if (root == 0 || shipment == 0 || content.document == 0 || content.envelope == 0)
+            revert DocumentBatches.ContentIncomplete();
+        Record storage entry = _open(root);
         entry.author = author;
         entry.kind = kind;
         entry.version = version;
@@ -179,5 +280,11 @@ contract Documents is IDocuments, Intents {
         entry.sequence = 1;
         if (previous != 0) entry.previous = previous;
         emit DocumentRecorded(root, shipment, author, kind, version, content);
+    }
+
+    /// @dev An empty record.
+    function _open(bytes32 root) private view returns (Record storage entry) {
+        entry = _records[root];
+        if (entry.recordedSince != 0) revert DocumentAlreadyRecorded(root, entry.recordedSince);
     }
 }

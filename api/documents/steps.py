@@ -17,6 +17,7 @@ from api.submissions.tables import State, SubmissionRow
 from chain.documents.kinds import Kind
 from chain.documents.reading import read_document
 from chain.errors import GwanmunError
+from chain.ledger.batches import FIRST_VERSION
 from chain.ledger.errors import Reverted
 from chain.ledger.models import ACTIVE, OutboxRow, now
 from chain.ledger.outbox import preflight_all
@@ -183,7 +184,9 @@ class Steps:
     def _version(self, plan: Plan) -> int:
         if plan.supersedes is None:
             return 1
-        return self._gateway.law.documents.record_of(bytes.fromhex(plan.supersedes)).version + 1
+        older = self._gateway.law.documents.record_of(bytes.fromhex(plan.supersedes))
+        # What stands in a batch has no record of its own yet and is a first version.
+        return max(older.version, FIRST_VERSION) + 1
 
 
 def _rows(session: Session, submissions: Iterable[str]) -> list[SubmissionRow]:

@@ -3,10 +3,12 @@
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
+from chain.ledger.batches import DocumentBatched
 from chain.ledger.binding import AbiEvent
 from chain.ledger.generated.events import EVENTS
 
 _BY_NAME = {kind.NAME: kind for by_topic in EVENTS.values() for kind in by_topic.values()}
+_BY_NAME[DocumentBatched.NAME] = DocumentBatched
 
 
 def values_of(record: object) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Keeps what the follower yields: rows and checkpoint in one transaction, undo and replay."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, select
@@ -11,6 +11,7 @@ from api.index.desk import Desk, Placed
 from api.index.event_json import event_of, values_of
 from api.index.handlers import handle
 from api.index.tables import (
+    IN_ORDER,
     BundleRow,
     CheckpointRow,
     DocumentRow,
@@ -30,6 +31,9 @@ from api.index.tables_customs import (
     TitleRow,
 )
 from chain.events.records import Batch, Checkpoint, EventRecord
+from chain.ledger.batches import documents_of
+from chain.ledger.binding import AbiEvent
+from chain.ledger.generated.documents.events import BatchRecorded
 from chain.types import Address, BlockNumber
 
 PROJECTIONS = (
@@ -87,7 +91,11 @@ def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:
         batch: Events and the checkpoint after them.
         names: Contract by address.
     """
-    rows = [_row(record, batch.timestamps, names) for record in batch.records]
+    rows = [
+        _row(record, told, batch.timestamps, names)
+        for record in batch.records
+        for told in enumerate(_told(record.event))
+    ]
     for row in rows:
         _project(desk, row)
     # Last and together: no projection reads events, and one statement takes them all.
@@ -130,7 +138,7 @@ def _retract(session: Session, checkpoint: Checkpoint) -> None:
             shipment=row.shipment,
             visible=row.shipment not in hidden,
         )
-        for row in session.scalars(query.order_by(EventRow.block_number, EventRow.log_index))
+        for row in session.scalars(query.order_by(*IN_ORDER))
     )
     session.flush()
 
@@ -155,7 +163,7 @@ def replay(desk: Desk) -> None:
         desk.session.execute(delete(table))
     desk.session.expire_all()
     again = replace(desk, replays=True)
-    query = select(EventRow).order_by(EventRow.block_number, EventRow.log_index)
+    query = select(EventRow).order_by(*IN_ORDER)
     rows = desk.session.scalars(query.execution_options(yield_per=_REPLAYED_AT_ONCE)).all()
     for row in rows:
         _project(again, row)
@@ -168,18 +176,28 @@ def _project(desk: Desk, row: EventRow) -> None:
     desk.session.flush()
 
 
+def _told(event: AbiEvent) -> Sequence[AbiEvent]:
+    """What an event tells: itself, or each document of a batch."""
+    return documents_of(event) if isinstance(event, BatchRecorded) else (event,)
+
+
 def _row(
-    record: EventRecord, times: Mapping[BlockNumber, int], names: Mapping[Address, str]
+    record: EventRecord,
+    told: tuple[int, AbiEvent],
+    times: Mapping[BlockNumber, int],
+    names: Mapping[Address, str],
 ) -> EventRow:
+    place, event = told
     return EventRow(
         block_number=record.block_number,
         block_hash=record.block_hash.hex(),
         log_index=record.log_index,
+        place=place,
         time=times[record.block_number],
         tx_hash=record.transaction_hash.hex(),
         contract=names[record.contract],
-        name=type(record.event).__name__,
-        values=values_of(record.event),
+        name=type(event).__name__,
+        values=values_of(event),
     )
 
 

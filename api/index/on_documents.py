@@ -1,30 +1,67 @@
 """What events of Documents do to the index."""
 
+from dataclasses import dataclass
+
 from api.index import findings
 from api.index.absorbing import absorb, rematch
 from api.index.content_ids import cid_or_none
 from api.index.desk import Desk, Handlers, Placed, Subject
 from api.index.tables import DocumentRow, OpenedRow
+from chain.ledger.batches import FIRST_VERSION, RAW, DocumentBatched
 from chain.ledger.generated.documents.events import (
     DocumentRecorded,
     DocumentSuperseded,
     EnvelopeAdded,
 )
+from chain.types import Cid
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What the chain says of a document, by itself or in a batch."""
+
+    root: bytes
+    shipment: bytes
+    author: int
+    kind: int
+    version: int
+    batch: str | None = None
 
 
 def _recorded(desk: Desk, placed: Placed, event: DocumentRecorded) -> Subject:
-    """Add the document; in a replay absorb what was opened before, else leave it to the opener."""
+    """Add the document, unless it stands in a batch: the first claim on the chain counts."""
     content = event.content
     container = cid_or_none(content.document_codec, content.document)
     envelope = cid_or_none(content.envelope_codec, content.envelope)
-    root, shipment = event.root.hex(), event.shipment.hex()
+    claim = _Claim(event.root, event.shipment, event.author, event.kind, event.version)
+    return _claimed(desk, placed, claim, container, envelope)
+
+
+def _batched(desk: Desk, placed: Placed, event: DocumentBatched) -> Subject:
+    """Add a document of a batch, unless it is on record: the first claim on the chain counts."""
+    container = cid_or_none(RAW, event.document)
+    envelope = cid_or_none(RAW, event.envelope)
+    claim = _Claim(
+        event.root, event.shipment, event.author, event.kind, FIRST_VERSION, event.batch.hex()
+    )
+    return _claimed(desk, placed, claim, container, envelope)
+
+
+def _claimed(
+    desk: Desk, placed: Placed, claim: _Claim, container: Cid | None, envelope: Cid | None
+) -> Subject:
+    """In a replay absorb what was opened before, else leave it to the opener."""
+    root, shipment = claim.root.hex(), claim.shipment.hex()
+    if desk.session.get(DocumentRow, root) is not None:
+        return Subject(root, shipment)
     malformed = container is None or envelope is None
     row = DocumentRow(
         root=root,
         shipment=shipment,
-        author=event.author,
-        kind=event.kind,
-        version=event.version,
+        author=claim.author,
+        kind=claim.kind,
+        version=claim.version,
+        batch=claim.batch,
         container=container or "",
         envelopes=[envelope or ""],
         block_number=placed.block_number,
@@ -38,7 +75,7 @@ def _recorded(desk: Desk, placed: Placed, event: DocumentRecorded) -> Subject:
         warnings=[],
     )
     desk.session.add(row)
-    desk.show_to(desk.shipment(shipment, placed), event.author)
+    desk.show_to(desk.shipment(shipment, placed), claim.author)
     if desk.replays and not malformed:
         desk.session.flush()
         opened = desk.session.get(OpenedRow, row.container)
@@ -73,6 +110,7 @@ def _envelope_added(desk: Desk, placed: Placed, event: EnvelopeAdded) -> Subject
 
 
 HANDLERS: Handlers = {
+    DocumentBatched: _batched,
     DocumentRecorded: _recorded,
     DocumentSuperseded: _superseded,
     EnvelopeAdded: _envelope_added,

@@ -15,7 +15,7 @@ class EventRow(Base):
 
     __tablename__ = "event"
     __table_args__ = (
-        UniqueConstraint("block_hash", "log_index"),
+        UniqueConstraint("block_hash", "log_index", "place", name="event_placed"),
         Index("event_order", "block_number", "log_index"),
     )
 
@@ -23,6 +23,8 @@ class EventRow(Base):
     block_number: Mapped[int] = mapped_column(BigInteger)
     block_hash: Mapped[str] = mapped_column(ID)
     log_index: Mapped[int]
+    place: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Place among the documents of a batch; 0 for an event that stands by itself."""
     time: Mapped[int] = mapped_column(BigInteger)
     """Block time in seconds."""
     tx_hash: Mapped[str] = mapped_column(ID, index=True)
@@ -31,6 +33,10 @@ class EventRow(Base):
     values: Mapped[dict[str, Any]] = mapped_column(JSON)
     subject: Mapped[str | None] = mapped_column(ID)
     shipment: Mapped[str | None] = mapped_column(ID, index=True)
+
+
+IN_ORDER = (EventRow.block_number, EventRow.log_index, EventRow.place)
+"""The chain's order of events."""
 
 
 class RetractionRow(Base):
@@ -103,6 +109,8 @@ class DocumentRow(Base):
     version: Mapped[int]
     previous: Mapped[str | None] = mapped_column(ID)
     superseded_by: Mapped[str | None] = mapped_column(ID)
+    batch: Mapped[str | None] = mapped_column(ID)
+    """Merkle root of the batch in which it was recorded; None for one with its own record."""
     container: Mapped[str] = mapped_column(String(100))
     envelopes: Mapped[list[str]] = mapped_column(JSON)
     block_number: Mapped[int] = mapped_column(BigInteger)

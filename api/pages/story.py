@@ -201,6 +201,7 @@ def _kind_word(number: int) -> str:
 _READERS: dict[str, _Reader] = {
     "DocumentRecorded.kind": _document_kind,
     "DocumentRecorded.version": _number("version"),
+    "DocumentBatched.kind": _document_kind,
     "DeclarationLodged.kind": _declaration_kind,
     "QuestionOpened.kind": _question_kind,
     "Retraction.event": _event,

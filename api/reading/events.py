@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from api.index.tables import EventRow, MemberRow, RetractionRow
+from api.index.tables import IN_ORDER, EventRow, MemberRow, RetractionRow
 from api.reading.members import moment
 
 _MEMBERS = frozenset(
@@ -89,16 +89,12 @@ def transactions_of_shipment(session: Session, shipment: str) -> tuple[bytes, ..
     Returns:
         32-byte hashes, each once, in the chain's order.
     """
-    query = (
-        select(EventRow.tx_hash)
-        .where(EventRow.shipment == shipment)
-        .order_by(EventRow.block_number, EventRow.log_index)
-    )
+    query = select(EventRow.tx_hash).where(EventRow.shipment == shipment).order_by(*IN_ORDER)
     return tuple(bytes.fromhex(each) for each in dict.fromkeys(session.scalars(query)))
 
 
 def _events(session: Session, *conditions: ColumnElement[bool]) -> tuple[EventView, ...]:
-    query = select(EventRow).where(*conditions).order_by(EventRow.block_number, EventRow.log_index)
+    query = select(EventRow).where(*conditions).order_by(*IN_ORDER)
     names = {row.id: row.name for row in session.scalars(select(MemberRow))}
     return tuple(_view(row, names) for row in session.scalars(query))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
+from chain.ledger.bundling import bundles_of, lay_bundle, share
 from chain.ledger.database import READ_ONLY
 from chain.ledger.errors import ChainLostHistory
 from chain.ledger.keys import Signer, Transaction
@@ -15,6 +16,10 @@ from chain.ledger.models import ACTIVE, OutboxRow, SignerRow, Status, now
 from chain.ledger.transit import Receipt
 from chain.node.errors import NodeRefused
 from chain.types import Address
+
+_BUNDLED_AT_ONCE = 2_048
+"""Queued acts that are looked at for bundles in one transaction."""
+_PLAIN_GAS = 21_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +124,46 @@ class Lane:
             else:
                 row.next_nonce = max(row.next_nonce, chain_nonce)
 
-    def sign_queued(self, limit: int) -> int:
+    def sign_queued(self, limit: int, bundle_from: int = 0) -> int:
         """Number and sign the oldest queued acts and store the bytes, in one transaction.
 
         Args:
-            limit: At most so many.
+            limit: At most so many transactions.
+            bundle_from: Documents from which a bundle goes as one transaction; 0 for never.
 
         Returns:
-            How many were signed.
+            How many transactions were signed.
         """
         with Session(self._engine) as session, session.begin():
             lane = session.get(SignerRow, self.key_address, with_for_update=True)
             if lane is None:
                 return 0
-            query = self._rows(Status.QUEUED).order_by(OutboxRow.id).limit(limit)
+            query = self._rows(Status.QUEUED).where(OutboxRow.batch_id.is_(None))
+            most = max(limit, _BUNDLED_AT_ONCE if bundle_from else 0)
+            query = query.order_by(OutboxRow.id).limit(most)
             rows = session.scalars(query.with_for_update(skip_locked=True)).all()
-            for row in rows:
+            going = _going(session, rows, bundle_from)[:limit]
+            for row in going:
                 self._sign(row, lane.next_nonce)
                 lane.next_nonce += 1
-            return len(rows)
+            share(session, going)
+            return len(going)
+
+    def fill_gap(self, nonces: Sequence[int]) -> None:
+        """Sign an act without effect for each number that the chain waits for and nobody holds.
+
+        Args:
+            nonces: The numbers; those that a row holds are passed over.
+        """
+        with Session(self._engine) as session, session.begin():
+            query = select(OutboxRow.nonce).where(
+                OutboxRow.key_address == self.key_address, OutboxRow.nonce.in_(nonces)
+            )
+            held = set(session.scalars(query))
+            for nonce in (each for each in nonces if each not in held):
+                row = _nothing(self.key_address, nonce)
+                session.add(row)
+                self._sign(row, nonce)
 
     def flights(self, *statuses: Status, limit: int = 400) -> list[Flight]:
         """Copy signed acts out of the database.
@@ -150,6 +176,7 @@ class Lane:
             In the order of their nonces.
         """
         query = self._rows(*statuses).order_by(OutboxRow.nonce).limit(limit)
+        query = query.where(OutboxRow.batch_id.is_(None))
         with Session(self._reader) as session:
             return [_flight(row) for row in session.scalars(query)]
 
@@ -170,6 +197,7 @@ class Lane:
                 elif row.status == Status.SIGNED.value:
                     row.status, row.sent_at = Status.SENT.value, now()
                     row.error_code, row.error_values = None, None
+            share(session, rows.values())
 
     def settle(self, outcomes: dict[int, Outcome]) -> None:
         """Note what came of acts.
@@ -181,9 +209,10 @@ class Lane:
             rows = _rows_of(session, list(outcomes))
             for row_id, outcome in outcomes.items():
                 _settle(rows[row_id], outcome)
+            share(session, rows.values())
 
     def counts(self) -> dict[str, int]:
-        """Count the acts that still have a way to go.
+        """Count the acts that still have a way to go; a bundle counts once.
 
         Returns:
             By status.
@@ -193,6 +222,7 @@ class Lane:
             .where(
                 OutboxRow.key_address == self.key_address,
                 OutboxRow.status.in_([status.value for status in ACTIVE]),
+                OutboxRow.batch_id.is_(None),
             )
             .group_by(OutboxRow.status)
         )
@@ -212,6 +242,28 @@ class Lane:
         signed = self._signer.sign_transaction(transaction)
         row.nonce, row.raw_tx, row.tx_hash = nonce, signed.raw, "0x" + signed.hash.hex()
         row.status, row.signed_at = Status.SIGNED.value, now()
+
+
+def _going(session: Session, rows: Sequence[OutboxRow], bundle_from: int) -> list[OutboxRow]:
+    """The acts that go as transactions: bundles and what is in none."""
+    bundles = list(bundles_of(rows, bundle_from)) if bundle_from else []
+    carried = {row.id for bundle in bundles for row in bundle}
+    carriers = [lay_bundle(session, bundle) for bundle in bundles]
+    return [*carriers, *(row for row in rows if row.id not in carried)]
+
+
+def _nothing(key_address: Address, nonce: int) -> OutboxRow:
+    return OutboxRow(
+        idempotency_key=f"gap:{key_address}:{nonce}",
+        body_hash="",
+        act="nothing",
+        contract=key_address,
+        data=b"",
+        gas=_PLAIN_GAS,
+        key_address=key_address,
+        alone=True,
+        queued_at=now(),
+    )
 
 
 def _rows_of(session: Session, ids: Sequence[int]) -> dict[int, OutboxRow]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Index, LargeBinary, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Index, LargeBinary, String, TypeDecorator, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -84,6 +84,12 @@ class OutboxRow(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
     gas: Mapped[int]
     key_address: Mapped[str] = mapped_column(String(42))
+    batch_id: Mapped[int | None] = mapped_column(index=True)
+    """Row of the bundle that carries this document; None for what goes by itself."""
+    siblings: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The document's path to the batch's root, 32 bytes a step from the leaf upwards."""
+    alone: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it may no longer go in a batch, since one with it failed."""
     status: Mapped[str] = mapped_column(String(10), default=Status.QUEUED.value)
     nonce: Mapped[int | None]
     raw_tx: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -79,6 +79,7 @@ def _row(submission: Submission) -> OutboxRow:
         data=call.data,
         gas=call.gas,
         key_address=submission.key_address,
+        alone=False,
         status=Status.QUEUED.value,
         queued_at=now(),
     )

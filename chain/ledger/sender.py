@@ -11,6 +11,7 @@ from threading import Event
 
 from chain.ledger.lane import Flight, Lane, Outcome
 from chain.ledger.models import Status
+from chain.ledger.pacing import Window
 from chain.ledger.transit import (
     Receipt,
     explain_failure,
@@ -31,13 +32,15 @@ class Pace:
     """How a sender works.
 
     Attributes:
-        batch: Most acts signed and sent at once.
+        batch: Most transactions signed and sent at once.
+        bundle_from: Documents waiting together from which they go under one root; 0 for never.
         patience: Blocks after which an act that is in none is sent again.
         busy_seconds: Pause while something is under way.
         idle_seconds: Longest pause while nothing is; ``wake`` ends it.
     """
 
-    batch: int = 100
+    batch: int = 200
+    bundle_from: int = 4
     patience: int = 3
     busy_seconds: float = 0.35
     idle_seconds: float = 3.0
@@ -63,6 +66,7 @@ class Sender:
         self._lease = lane.lease(lock_file)
         self._sent_at_height: dict[int, int] = {}
         self._seen_head = -1
+        self._window = Window()
 
     def start(self) -> None:
         """Take the lease and take up the chain's count; sends nothing yet.
@@ -95,8 +99,10 @@ class Sender:
         """
         self._lease.confirm()
         counts = self._lane.counts()
-        if counts.get(Status.QUEUED):
-            self._lane.sign_queued(self.pace.batch)
+        waiting = counts.get(Status.SIGNED, 0) + counts.get(Status.SENT, 0)
+        room = min(self.pace.batch, self._window.room(waiting))
+        if counts.get(Status.QUEUED) and room:
+            self._lane.sign_queued(room, self.pace.bundle_from)
         if counts.get(Status.QUEUED) or counts.get(Status.SIGNED):
             self._send(self._lane.flights(Status.SIGNED, limit=self.pace.batch))
         if counts:
@@ -138,7 +144,8 @@ class Sender:
             return {Status.SENT: 1}
 
     def _rest(self, counts: dict[str, int]) -> None:
-        if counts.get(Status.QUEUED):
+        waiting = counts.get(Status.SIGNED, 0) + counts.get(Status.SENT, 0)
+        if counts.get(Status.QUEUED) and self._window.room(waiting):
             return
         self.wake.wait(self.pace.busy_seconds if counts else self.pace.idle_seconds)
         self.wake.clear()
@@ -159,8 +166,10 @@ class Sender:
         # Asked before the receipts: what is final at that height cannot change under them.
         final = self._finality.final_number()
         receipts = fetch_receipts(self._rpc, [flight.tx_hash for flight in flights])
-        self._seen_head = head
         found = list(zip(flights, receipts, strict=True))
+        fresh = sum(each.status == Status.SENT and got is not None for each, got in found)
+        self._window.note(head - self._seen_head, fresh)
+        self._seen_head = head
         self._settle(found, final)
         self._watch([flight for flight, receipt in found if receipt is None], head, final)
 
@@ -191,6 +200,7 @@ class Sender:
         late = [each for each in missing if self._sent_at_height.get(each.id, -1) <= oldest]
         if not late:
             return
+        self._close_gap(min(flight.nonce for flight in late))
         used = nonce_at(self._rpc, self._lane.key_address, final)
         taken = [flight for flight in late if flight.nonce < used]
         if taken:
@@ -199,3 +209,10 @@ class Sender:
         again = [flight for flight in late if flight.nonce >= used]
         send_raw(self._rpc, [flight.raw for flight in again])
         self._sent_at_height |= {flight.id: head for flight in again}
+
+    def _close_gap(self, lowest: int) -> None:
+        """Fill numbers that the chain waits for and no row holds: nothing above could go in."""
+        used = nonce_at(self._rpc, self._lane.key_address, "latest")
+        if used < lowest:
+            _LOG.warning("the chain waits for number %d, the lowest under way is %d", used, lowest)
+            self._lane.fill_gap(range(used, lowest))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import Field, dataclass, fields
 
+from chain.ledger.batches import DocumentBatched
 from chain.ledger.binding import AbiEvent
 from chain.ledger.generated.assessments.events import QuestionOpened
 from chain.ledger.generated.customs import events as customs
@@ -101,8 +102,8 @@ def subjects_of(acts: Iterable[Act]) -> Subjects:
     found = Subjects([], [], [], [])
     for act in acts:
         match act.event:
-            case DocumentRecorded(root=root):
-                found.roots.append(root)
+            case DocumentRecorded(root=root) | DocumentBatched(root=root):
+                found.roots += [] if root in found.roots else [root]
             case titles.TitleIssued(title_id=title):
                 found.titles.append(title)
             case customs.DeclarationLodged(declaration_id=declaration):

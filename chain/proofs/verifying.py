@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import rlp  # type: ignore[import-untyped]
@@ -12,6 +12,8 @@ from chain.documents.kinds import Kind
 from chain.documents.leaves import root_of
 from chain.documents.reading import read_document
 from chain.ledger.addresses import checksummed
+from chain.ledger.batches import documents_of
+from chain.ledger.generated.documents.events import BatchRecorded
 from chain.ledger.generated.events import EVENTS
 from chain.node.hexes import from_data
 from chain.proofs import layout
@@ -102,6 +104,7 @@ def _verified(
     contracts, slots = _state(pack, head, consortium)
     linked = link(headers, head, _checkpoints(headers, slots))
     acts = _acts(pack.receipts, linked, contracts)
+    acts = [told for act in acts for told in _told(act, slots)]
     subjects = subjects_of(acts)
     check_story(acts, subjects, slots)
     documents = tuple(_document(each, subjects.roots) for each in pack.documents)
@@ -189,6 +192,17 @@ def _acts_of(
     if not acts:
         raise ForeignContract("No contract of the directory wrote in it.", block=header.number)
     return acts
+
+
+def _told(act: Act, slots: Slots) -> list[Act]:
+    """Tell of a batch only the documents whose records the pack shows: the story's own."""
+    if not isinstance(act.event, BatchRecorded):
+        return [act]
+    return [
+        replace(act, event=each)
+        for each in documents_of(act.event)
+        if ("Documents", layout.mapping_slot(layout.RECORDS, each.root)) in slots
+    ]
 
 
 def _index_key(index: int) -> bytes:

@@ -26,4 +26,12 @@ library DocumentKinds {
         if (kind == DocumentKind.Declaration) return Roles.DECLARANTS;
         return 0;
     }
+
+    /// @notice Whether documents of a kind may be recorded many at once under one root.
+    /// @dev Bills and declarations stand alone: titles and customs' decisions ask for each by its root.
+    /// @param kind What the document is.
+    /// @return True for an invoice.
+    function isBatched(DocumentKind kind) internal pure returns (bool) {
+        return kind == DocumentKind.Invoice;
+    }
 }

@@ -8,12 +8,15 @@ from sqlalchemy.orm import Session
 
 from chain.documents.kinds import Kind
 from chain.events.records import Batch, EventRecord, Rewound
+from chain.ledger.batches import FIRST_VERSION, RAW, DocumentBatched, documents_of
 from chain.ledger.generated.customs.events import DeclarationLodged
 from chain.ledger.generated.documents.events import (
+    BatchRecorded,
     DocumentRecorded,
     DocumentSuperseded,
     EnvelopeAdded,
 )
+from chain.ledger.generated.documents.structs import Content
 from chain.ledger.generated.titles.events import TitleIssued
 from chain.node.hexes import from_quantity
 from chain.vault.cid import digest_cid
@@ -75,9 +78,8 @@ class Clearance:
             self._journal.keep(session, step.checkpoint)
 
     def _learn(self, session: Session, record: EventRecord) -> None:
+        self._learn_papers(session, record)
         match record.event:
-            case DocumentRecorded() as recorded:
-                self._keep_paper(session, recorded, record.block_number)
             case DocumentSuperseded(previous=previous):
                 older = session.get(PaperRow, previous)
                 if older is not None:
@@ -96,7 +98,24 @@ class Clearance:
                 )
                 session.merge(case)
 
+    def _learn_papers(self, session: Session, record: EventRecord) -> None:
+        if isinstance(record.event, DocumentRecorded):
+            self._keep_paper(session, record.event, record.block_number)
+        elif isinstance(record.event, BatchRecorded):
+            for paper in documents_of(record.event):
+                self._keep_batched(session, paper, record.block_number)
+
+    def _keep_batched(self, session: Session, paper: DocumentBatched, height: int) -> None:
+        content = Content(paper.document, paper.envelope, RAW, RAW)
+        recorded = DocumentRecorded(
+            paper.root, paper.shipment, paper.author, paper.kind, FIRST_VERSION, content
+        )
+        self._keep_paper(session, recorded, height)
+
     def _keep_paper(self, session: Session, recorded: DocumentRecorded, height: int) -> None:
+        """Keep a paper, unless it is known: the first claim on the chain counts."""
+        if session.get(PaperRow, recorded.root) is not None:
+            return
         content = recorded.content
         where = [
             content.document.hex(),
@@ -104,7 +123,7 @@ class Clearance:
             content.document_codec,
             content.envelope_codec,
         ]
-        session.merge(
+        session.add(
             PaperRow(
                 root=recorded.root,
                 shipment=recorded.shipment,

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Documents} from "../../contracts/Documents.sol";
+import {DocumentBatches} from "../../contracts/libraries/DocumentBatches.sol";
 import {MemberKeys} from "../../contracts/libraries/MemberKeys.sol";
 import {DocumentKind} from "../../contracts/types/DocumentKinds.sol";
 import {Roles} from "../../contracts/types/Roles.sol";
@@ -36,7 +37,7 @@ contract DocumentGuards is Acts {
     }
 
     function _expectIncomplete(bytes32 root, bytes32 shipment, Documents.Content memory content) private {
-        _refuse(abi.encodeWithSelector(Documents.ContentIncomplete.selector));
+        _refuse(abi.encodeWithSelector(DocumentBatches.ContentIncomplete.selector));
         _as("exporter");
         documents.record(root, shipment, DocumentKind.Invoice, content);
     }
@@ -102,7 +103,7 @@ contract DocumentGuards is Acts {
     }
 
     function test_addEnvelope__when_empty__refused() external {
-        _refuse(abi.encodeWithSelector(Documents.ContentIncomplete.selector));
+        _refuse(abi.encodeWithSelector(DocumentBatches.ContentIncomplete.selector));
         _as("bank");
         documents.addEnvelope(ROOT, 0, 0x55);
     }

@@ -11,6 +11,17 @@ ERRORS: dict[bytes, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("bytes32", "uint8"),
         ("question", "status"),
     ),
+    bytes.fromhex("036b0e22"): (
+        "BatchAlreadyRecorded",
+        ("bytes32", "uint40"),
+        ("batch", "recordedSince"),
+    ),
+    bytes.fromhex("3c562dcb"): (
+        "BatchRootMismatch",
+        ("bytes32", "bytes32"),
+        ("stated", "computed"),
+    ),
+    bytes.fromhex("b2488273"): ("BatchUnknown", ("bytes32",), ("batch",)),
     bytes.fromhex("0e0b7616"): ("ContentIncomplete", (), ()),
     bytes.fromhex("f4ba2452"): (
         "DeclarationAlreadyBound",
@@ -68,6 +79,7 @@ ERRORS: dict[bytes, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     bytes.fromhex("b9ee85af"): ("KeyAlreadyKnown", ("address",), ("key",)),
     bytes.fromhex("afbed904"): ("KeyLacksRole", ("address", "uint32"), ("key", "roles")),
     bytes.fromhex("92f8d089"): ("KeyNotInOffice", ("address",), ("key",)),
+    bytes.fromhex("34632351"): ("KindNotBatched", ("uint8",), ("kind",)),
     bytes.fromhex("583a02f6"): ("LaneBelowAdvice", ("uint8", "uint8"), ("lane", "advice")),
     bytes.fromhex("6b9b76aa"): ("LaneMissing", (), ()),
     bytes.fromhex("7b7a6b32"): ("LaneNotForPolicy", ("uint8",), ("lane",)),
@@ -90,6 +102,7 @@ ERRORS: dict[bytes, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("id", "executableFrom"),
     ),
     bytes.fromhex("99876501"): ("NotHolder", ("bytes32", "uint32"), ("titleId", "holder")),
+    bytes.fromhex("1e1f55f0"): ("NotInBatch", ("bytes32", "bytes32"), ("root", "batch")),
     bytes.fromhex("f8285a29"): ("NotKeyOfMember", ("uint32", "address"), ("member", "key")),
     bytes.fromhex("f610d1e1"): ("NotOperator", ("uint32", "uint32"), ("set", "member")),
     bytes.fromhex("b390af01"): ("OnlyByVote", ("address",), ("caller",)),

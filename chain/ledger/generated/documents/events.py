@@ -4,8 +4,22 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from chain.ledger.binding import AbiEvent, AbiShapes
-from chain.ledger.generated.documents.structs import Content
+from chain.ledger.generated.documents.structs import Content, Leaf
 from chain.types import Address
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRecorded(AbiEvent):
+    """BatchRecorded(bytes32,uint32,uint8,(bytes32,bytes32,bytes32,bytes32)[])."""
+
+    NAME = "Documents.BatchRecorded"
+    TOPIC0 = bytes.fromhex("cff711c6f9d4ca9fb0d6c74a87f56614ce0579317130752b06a7f30b6ff69f6f")
+    KINDS = "bytes32 indexed,uint32 indexed,uint8,(bytes32,bytes32,bytes32,bytes32)[]"
+    SHAPES: ClassVar[AbiShapes] = {"leaves": (Leaf, True)}
+    batch: bytes
+    author: int
+    kind: int
+    leaves: tuple[Leaf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class IntentPerformed(AbiEvent):
 
 
 EVENTS: dict[bytes, type[AbiEvent]] = {
+    BatchRecorded.TOPIC0: BatchRecorded,
     DocumentRecorded.TOPIC0: DocumentRecorded,
     DocumentSuperseded.TOPIC0: DocumentSuperseded,
     EIP712DomainChanged.TOPIC0: EIP712DomainChanged,

@@ -6,6 +6,16 @@ from chain.ledger.binding import AbiRecord
 
 
 @dataclass(frozen=True, slots=True)
+class Batch(AbiRecord):
+    """Documents: author, kind, count, recordedSince."""
+
+    author: int
+    kind: int
+    count: int
+    recorded_since: int
+
+
+@dataclass(frozen=True, slots=True)
 class Intent(AbiRecord):
     """Documents: subject, sequence, deadline, call."""
 
@@ -23,6 +33,16 @@ class Content(AbiRecord):
     envelope: bytes
     document_codec: int
     envelope_codec: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf(AbiRecord):
+    """Documents: root, shipment, document, envelope."""
+
+    root: bytes
+    shipment: bytes
+    document: bytes
+    envelope: bytes
 
 
 @dataclass(frozen=True, slots=True)
