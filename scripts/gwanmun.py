@@ -8,6 +8,7 @@ WORDS = {
     "submit": ("scripts.submit", "submit a document to a member's gateway and follow it"),
     "documents": ("scripts.documents", "check documents against their standards"),
     "verify": ("scripts.verify", "check a proof pack off line"),
+    "audit": ("scripts.audit", "make a proof pack from an archive node"),
     "oracle": ("scripts.oracle", "risk and X-ray: score, evaluate, train, operate"),
     "gateway": ("scripts.gateway", "run a member's gateway, add its users"),
     "database": ("scripts.database", "members' databases: look, archive, restore"),

@@ -41,3 +41,7 @@ class StoryIncomplete(ProofError):
 
 class DocumentMismatch(ProofError):
     """A document's bytes do not give the root that stands on the chain."""
+
+
+class ShipmentUnknown(ProofError):
+    """No event on the chain names the shipment."""

@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -50,12 +51,13 @@ class BrokenWire:
                 threading.Thread(target=self._pump, args=ends, kwargs=told, daemon=True).start()
 
     def _pump(self, source: socket.socket, sink: socket.socket, *, is_answer: bool) -> None:
-        try:
+        with suppress(OSError):
             while (chunk := source.recv(65536)) and self._carry(chunk, sink, is_answer=is_answer):
                 pass
-        except OSError:
-            pass
         for end in (source, sink):
+            # A close alone would wait for the other thread's read.
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
             end.close()
 
     def _carry(self, chunk: bytes, sink: socket.socket, *, is_answer: bool) -> bool:
