@@ -55,6 +55,10 @@ class SchemaOutdated(GatewayError):
     """The member's database is not at the step that this program needs."""
 
 
+class QueueFull(GatewayError):
+    """As much waits for the chain as may: nothing was stored; ``retry_after`` is in seconds."""
+
+
 class DatabaseUnavailable(GatewayError):
     """The member's database does not answer in time, or has no room: nothing was stored."""
 

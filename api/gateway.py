@@ -10,6 +10,7 @@ from api.errors import ActKeyUnknown
 from api.law import Law, law_at
 from api.phone_book import PhoneBook
 from api.standing import Standing
+from api.submissions.room import Room
 from chain.ledger.keys import LocalKey
 from chain.network.home import ACT, MemberHome
 from chain.network.network import Network
@@ -34,6 +35,7 @@ class Gateway:
         standing: What the consortium says of that key.
         prepare: Set it to wake the preparer.
         send: Set it to wake the sender; the sender's own event.
+        room: How much may wait for the chain.
         courtesy: Lets requests go before the threads.
     """
 
@@ -45,6 +47,7 @@ class Gateway:
     member: MemberId
     key: LocalKey
     standing: Standing
+    room: Room
     prepare: Event = field(default_factory=Event)
     send: Event = field(default_factory=Event)
     courtesy: Courtesy = field(default_factory=Courtesy)
@@ -114,4 +117,5 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
     upgrade(member_home.database_url)
     engines = open_engines(member_home.database_url)
     standing = Standing(law.consortium, key.address)
-    return Gateway(member_home, phone_book, engines, rpc, law, member, key, standing)
+    room = Room(engines)
+    return Gateway(member_home, phone_book, engines, rpc, law, member, key, standing, room)

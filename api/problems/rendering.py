@@ -70,6 +70,8 @@ def respond(fault: GwanmunError, request: Request) -> JSONResponse:
     headers = {"Content-Language": language, "Cache-Control": "no-store"}
     if body["status"] == _UNAUTHORISED:
         headers["WWW-Authenticate"] = 'Bearer realm="gwanmun"'
+    if "retry_after" in fault.values:
+        headers["Retry-After"] = str(fault.values["retry_after"])
     return JSONResponse(body, body["status"], headers, MEDIA_TYPE)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from api.errors import IdempotencyKeyInvalid
+from api.errors import IdempotencyKeyInvalid, QueueFull
 from api.gateway import Gateway
 from api.submissions.tables import State, SubmissionRow
 from chain.ledger.binding import Call
@@ -127,9 +127,17 @@ def accept(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
 
     Raises:
         IdempotencyConflict: The key was used with another body.
+        QueueFull: As much waits for the chain as may; what came before is still repeated.
     """
     try:
+        gateway.room.require()
         answer = _store(gateway, request, draft)
+    except QueueFull:
+        with Session(gateway.engines.reading) as session:
+            earlier = repeated(session, request)
+        if earlier is None:
+            raise
+        return earlier
     except IntegrityError:
         # The same key came before, or twice at once and the other one was first.
         with Session(gateway.engines.reading) as session:
