@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scripts.network.consortium_ground import VALIDATORS
+from scripts.network.council_command import add_validator, remove_validator
 from scripts.network.engines import ENGINES, EngineMissing, build
 from scripts.network.kaia_layout import PLAN, KaiaPlan
 from scripts.network.local import consortium_network
@@ -28,6 +29,8 @@ app = typer.Typer(
 )
 Folder = Annotated[Path, typer.Option(help="The network's folder.")]
 HERE = Path(".gwanmun/consortium")
+app.command("add-validator")(add_validator)
+app.command("remove-validator")(remove_validator)
 
 
 @app.command("build")

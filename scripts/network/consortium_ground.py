@@ -130,7 +130,7 @@ class ConsortiumGround:
 
 
 def _served_by(plan: KaiaPlan, slug: str) -> str:
-    owned = [node for node in plan.validators if node.slug.rpartition("-")[0] == slug]
+    owned = [node for node in plan.validators if node.owner == slug]
     if owned:
         return owned[0].url
     place = sum(slug.encode()) % len(plan.validators)

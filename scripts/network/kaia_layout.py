@@ -16,14 +16,15 @@ from scripts.network.ports import free_ports
 
 PLAN = "chain.json"
 GENESIS = "genesis.json"
-_EPOCH_BLOCKS = 30
+_EPOCH_BLOCKS = 86_400
+"""About a day: votes for and against validators are forgotten at its end."""
 
 
 class KaiaNode(BaseModel):
     """One node of the chain.
 
     Attributes:
-        slug: The member that owns it, or ``archive``.
+        slug: The member that owns it and a number, or ``archive``.
         address: Its address in the council, 0x and 40 hex digits.
         public_key: 64 bytes in hexadecimal: how others name it.
         rpc_port: Where it answers, on loopback.
@@ -40,6 +41,11 @@ class KaiaNode(BaseModel):
     rpc_port: int
     peer_port: int
     keeps_history: bool = False
+
+    @property
+    def owner(self) -> str:
+        """The member that owns it; empty for the archive."""
+        return self.slug.rpartition("-")[0]
 
     @property
     def url(self) -> str:

@@ -5,7 +5,7 @@ r"""The process behind ``gwanmun network up``: starts a network, keeps its nodes
 
 While it runs, a node in the chain's plan runs too, unless a file ``wishes/<node>.down`` says
 otherwise: that is how nodes are stopped for maintenance, and started again, and how a newcomer's
-node comes in. It touches no process that it did not start.
+node comes in; one that left the plan ends. It touches no process that it did not start.
 """
 
 import argparse
@@ -63,7 +63,11 @@ class Supervisor:
     def look(self) -> None:
         """Compare wishes with what runs, once; start and stop what differs."""
         chain = self._ground.chain
-        for node in chain.plan.nodes:
+        nodes = chain.plan.nodes
+        if left := sorted(set(chain.pids) - {node.slug for node in nodes}):
+            _LOG.warning("stopping %s: no longer in the plan", ", ".join(left))
+            chain.stop(left)
+        for node in nodes:
             wanted = not wish_file(self._network.folder, node.slug).exists()
             runs = node.slug in chain.pids
             if runs and not wanted:

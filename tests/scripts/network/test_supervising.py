@@ -74,6 +74,13 @@ def test_look__when_a_node_joins_the_plan__starts_it(supervisor, chain):
     assert chain.told == [("start", "bank-b-5")]
 
 
+def test_look__when_a_node_left_the_plan__stops_it_alone(supervisor, chain):
+    chain.plan.nodes.pop()
+    supervisor.look()
+    supervisor.look()
+    assert chain.told == [("stop", "customs-2")]
+
+
 def test_start_time__when_asked_for_ourselves_and_for_nobody__tells_them_apart():
     assert start_time(os.getpid()) == start_time(os.getpid()) != ""
     assert start_time(2**22 + 1) == ""
