@@ -71,7 +71,7 @@ def latest_checkpoint(session: Session) -> Checkpoint | None:
 
 
 def checkpoint_before(session: Session, number: int) -> Checkpoint | None:
-    """Find an older checkpoint.
+    """Find an older checkpoint: one that was marked, or the block of an event that is kept.
 
     Args:
         session: Open transaction.
@@ -80,7 +80,13 @@ def checkpoint_before(session: Session, number: int) -> Checkpoint | None:
     Returns:
         The newest one below, None when there is none.
     """
-    return _checkpoint(session, number)
+    query = select(EventRow.block_number, EventRow.block_hash)
+    query = query.where(EventRow.block_number < number).order_by(EventRow.block_number.desc())
+    row = session.execute(query.limit(1)).one_or_none()
+    marked = _checkpoint(session, number)
+    if row is None or (marked is not None and marked.number >= row.block_number):
+        return marked
+    return Checkpoint(BlockNumber(row.block_number), bytes.fromhex(row.block_hash))
 
 
 def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:

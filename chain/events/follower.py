@@ -69,7 +69,7 @@ class Follower:
         """Take one step from the kept checkpoint.
 
         Returns:
-            A Batch, Rewound, or None when there is nothing new.
+            A Batch, Rewound, or None when there is nothing new, or the endpoint lags behind.
 
         Raises:
             HistoryForgotten: No checkpoint of the reader stands on this chain.
@@ -79,6 +79,8 @@ class Follower:
         first = self._start if kept is None else kept.number + 1
         while True:
             last = self.finality.final_number()
+            if kept is not None and self._lags(kept, last):
+                return None
             if kept is not None and not self._stands(kept):
                 return self._rewind(kept)
             if last < first:
@@ -113,6 +115,16 @@ class Follower:
 
     def _stands(self, checkpoint: Checkpoint) -> bool:
         return self._checkpoint(checkpoint.number) == checkpoint
+
+    def _lags(self, kept: Checkpoint, last: int) -> bool:
+        """Whether the endpoint is behind what we have, and says nothing else of what it has.
+
+        A node that was started again, or another one than before, takes nothing back.
+        """
+        if last >= kept.number:
+            return False
+        older = self._store.before(last + 1)
+        return older is None or self._stands(older)
 
     def _rewind(self, kept: Checkpoint) -> Rewound:
         candidate: Checkpoint | None = kept

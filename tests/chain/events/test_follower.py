@@ -107,12 +107,28 @@ def test_next_step__when_a_fork_comes_while_reading__leaves_nothing_out(
     assert _name(52) in reader.subjects()
 
 
-def test_next_step__when_the_chain_grew_shorter__rewinds(chain: ForkingChain) -> None:
+def test_next_step__when_the_node_lags_behind__waits_and_takes_nothing_back(
+    chain: ForkingChain,
+) -> None:
     reader = Reader(chain)
     reader.follower.logs.width = 1
     reader.pull()
-    chain.fork(3, [])
+    held, blocks = reader.subjects(), list(chain.blocks)
+    for height in (4, 3, 1):
+        del chain.blocks[height:]
+        assert reader.follower.next_step() is None
+    chain.blocks = blocks
+    chain.mine([_name(88)])
+    assert reader.pull() == 0
+    assert reader.subjects() == [*held, _name(88)]
+
+
+def test_next_step__when_a_shorter_chain_is_another_one__rewinds(chain: ForkingChain) -> None:
+    reader = Reader(chain)
+    reader.follower.logs.width = 1
     reader.pull()
+    chain.fork(4, [[_name(77)], [_name(78)], [_name(79)]])
+    assert reader.pull() == 1
     assert reader.subjects() == _subjects(chain)
 
 
