@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from chain.ledger.abi import Value, decode_values, encode_values, selector
 from chain.ledger.errors import AbiMismatch
 from chain.ledger.reverts import reverted
-from chain.node.errors import NodeRefused
+from chain.node.errors import NodeNotFound, NodeRefused
 from chain.node.hexes import from_data, to_data, to_quantity
 from chain.node.rpc import JsonRpc
 from chain.types import Address
@@ -171,6 +171,9 @@ class Contract:
             answer = from_data(self.rpc.call("eth_call", call, tag))
         except NodeRefused as refusal:
             raise reverted(refusal) from refusal
+        if not answer and function.outputs:
+            # A node that was started again serves calls before it has the blocks.
+            raise NodeNotFound("The endpoint has no contract there yet.", contract=self.address)
         results = decode_values(function.outputs, answer)
         return results[0] if len(results) == 1 else results
 
