@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -20,6 +21,7 @@ Tagged = tuple[TagProof, Tag]
 _TOO_MANY = 429
 _SERVER_FAULT = 500
 _REFUSED = 400
+_STALE = "RequestStale"
 
 
 class TagClient:
@@ -34,6 +36,7 @@ class TagClient:
         """
         self._member = member
         self._key = key
+        self._ahead = 0
         self._http = httpx.Client(timeout=10.0, trust_env=False)
 
     def close(self) -> None:
@@ -58,7 +61,8 @@ class TagClient:
             Per number the proof that travels in its document, and the 64-byte tag.
 
         Raises:
-            TagHolderUnreachable: No answer, too many questions, or a fault over there.
+            TagHolderUnreachable: No answer, too many questions, clocks that differ, or a fault
+                over there.
             TagRefused: The tag holder refuses.
             TagError: A number cannot be tagged, or an answer does not verify.
         """
@@ -75,7 +79,20 @@ class TagClient:
     def _evaluate(
         self, url: str, kind: ReferenceKind, blinded: Sequence[bytes]
     ) -> list[Evaluation]:
-        named, issued_at = _KINDS[kind], int(time.time())
+        response = self._ask(url, _KINDS[kind], blinded)
+        if _reason(response) == _STALE:
+            # Our clock or theirs is wrong: theirs judges how fresh a request is.
+            self._ahead = _ahead_of(response)
+            response = self._ask(url, _KINDS[kind], blinded)
+        status = response.status_code
+        if status == _TOO_MANY or status >= _SERVER_FAULT or _reason(response) == _STALE:
+            raise TagHolderUnreachable("The tag holder is busy.", status=status)
+        if status >= _REFUSED:
+            raise TagRefused("The tag holder refuses.", status=status, reason=_reason(response))
+        return _read(response, len(blinded))
+
+    def _ask(self, url: str, named: str, blinded: Sequence[bytes]) -> httpx.Response:
+        issued_at = int(time.time()) - self._ahead
         digest = evaluation_digest(self._member, named, blinded, issued_at)
         body = {
             "member": self._member,
@@ -85,16 +102,18 @@ class TagClient:
             "signature": self._key.sign_digest(digest).hex(),
         }
         try:
-            response = self._http.post(f"{url}/v1/evaluations", json=body)
+            return self._http.post(f"{url}/v1/evaluations", json=body)
         except httpx.HTTPError as fault:
             raise TagHolderUnreachable("The tag holder does not answer.") from fault
-        if response.status_code == _TOO_MANY or response.status_code >= _SERVER_FAULT:
-            raise TagHolderUnreachable("The tag holder is busy.", status=response.status_code)
-        if response.status_code >= _REFUSED:
-            raise TagRefused(
-                "The tag holder refuses.", status=response.status_code, reason=_reason(response)
-            )
-        return _read(response, len(blinded))
+
+
+def _ahead_of(response: httpx.Response) -> int:
+    """Seconds by which our clock is ahead of the holder's, as its answer dates itself."""
+    try:
+        theirs = parsedate_to_datetime(response.headers["Date"]).timestamp()
+    except (KeyError, ValueError) as fault:
+        raise TagHolderUnreachable("The tag holder's clock is not ours.") from fault
+    return round(time.time() - theirs)
 
 
 def _read(response: httpx.Response, count: int) -> list[Evaluation]:
@@ -111,6 +130,9 @@ def _read(response: httpx.Response, count: int) -> list[Evaluation]:
 
 
 def _reason(response: httpx.Response) -> str:
+    """The code of a refusal, empty for an answer."""
+    if not response.is_error:
+        return ""
     try:
         return str(response.json().get("code", ""))
     except (ValueError, AttributeError):

@@ -7,10 +7,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from chain.errors import GwanmunError
+from chain.node.errors import NodeError
 from chain.tags.request import MOST_ELEMENTS
 from oracles.tags.evaluations import EvaluationRequest, Evaluations, TooManyRequests
 
-_TOO_MANY, _FORBIDDEN, _BAD = 429, 403, 400
+_AWAY, _TOO_MANY, _FORBIDDEN, _BAD = 503, 429, 403, 400
 _FORBIDDEN_CODES = {"KeyNotInOffice", "KeyLacksRole", "PausedUntil"}
 
 Element = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -79,6 +80,9 @@ def _refuse(_request: Request, fault: Exception) -> JSONResponse:
     headers = {}
     if isinstance(fault, TooManyRequests):
         status, headers = _TOO_MANY, {"Retry-After": str(values["retry_after"])}
+    if isinstance(fault, NodeError):
+        # Ours is away, which says nothing about the request.
+        status, headers = _AWAY, {"Retry-After": "1"}
     body = {"type": f"/problems/{code}", "title": str(fault), "status": status, "code": code}
     shown = {name: str(value) for name, value in values.items()}
     return JSONResponse(

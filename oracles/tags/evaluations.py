@@ -27,6 +27,10 @@ class RequestRefused(GwanmunError):
     """A request is malformed, stale, or not signed by an author's key."""
 
 
+class RequestStale(GwanmunError):
+    """A request was signed too long ago or ahead of our clock: one of the two clocks is wrong."""
+
+
 class TooManyRequests(GwanmunError):
     """A member asks faster than an author writes; ``retry_after`` says how many seconds to wait."""
 
@@ -102,7 +106,8 @@ class Evaluations:
             In order, each element evaluated and proved by itself: every proof travels alone.
 
         Raises:
-            RequestRefused: It is malformed, stale, or signed by a key of another member.
+            RequestRefused: It is malformed, or signed by a key of another member.
+            RequestStale: It was signed more than five minutes ago, or ahead.
             Reverted: The key is not in office or holds no author's role.
             TooManyRequests: The member asks too fast.
             TagElementInvalid: An element is none.
@@ -117,7 +122,7 @@ class Evaluations:
         if roles is None:
             raise RequestRefused("No such kind of number is tagged.", kind=request.kind)
         if abs(time.time() - request.issued_at) > FRESH_SECONDS:
-            raise RequestRefused("The request is stale.", issued_at=request.issued_at)
+            raise RequestStale("The request is stale.", issued_at=request.issued_at)
         digest = evaluation_digest(
             MemberId(request.member), request.kind, request.blinded, request.issued_at
         )
