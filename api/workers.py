@@ -11,7 +11,7 @@ from threading import Event, Thread
 from api.documents.preparing import Preparer
 from api.gateway import Gateway
 from api.index.completeness import Completeness
-from api.index.following import IndexFollower
+from api.index.following import AGAIN, IndexFollower
 from api.index.opening import Opener
 from api.index.pinning import Pinner
 from api.key_watch import KeyStanding, KeyWatch
@@ -70,6 +70,7 @@ class Workers:
             pinner,
         )
         follower = IndexFollower(gateway.engines, gateway.rpc, gateway.network.deployment, opener)
+        follower.again = gateway.home.folder / AGAIN
         for name, run in (
             ("sender", sender.run_forever),
             ("index", follower.run_forever),

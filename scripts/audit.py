@@ -62,7 +62,10 @@ def pack(
     finally:
         rpc.close()
     output.write_bytes(made.content)
-    facts = _facts(made, story, output, address)
+    _tell(console, _facts(made, story, output, address), as_json)
+
+
+def _tell(console: Console, facts: dict[str, object], as_json: bool) -> None:  # noqa: FBT001
     if as_json:
         typer.echo(json.dumps(facts))
         return

@@ -29,3 +29,9 @@ def add_user(
 ) -> None:
     """Add a user and print the API key, once."""
     replace_process("api.users", ["--home", home, "add", name, "--role", role])
+
+
+@app.command()
+def reindex(home: Home) -> None:
+    """Let the index begin anew: the gateway, running or started later, builds it from genesis."""
+    replace_process("api.index", ["--home", home])

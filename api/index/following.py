@@ -1,6 +1,7 @@
 """The index's thread: pulls events, keeps them, opens what is sealed for this member."""
 
 import logging
+from pathlib import Path
 from threading import Event
 
 from sqlalchemy.orm import Session
@@ -29,6 +30,8 @@ PACE_SECONDS = 0.35
 """Pause between two looks at the chain."""
 QUIET_BLOCKS = 32
 """Blocks without events after which the checkpoint is kept all the same."""
+AGAIN = "reindex"
+"""File in a member's folder that asks for the index to begin anew."""
 
 
 class KeptCheckpoints:
@@ -86,6 +89,8 @@ class IndexFollower:
         self._engines = engines
         self._opener = opener
         self._seen_final = -1
+        self.again: Path | None = None
+        """Where word is left that the index is to begin anew; None looks nowhere."""
         # From genesis: members of the first hour are admitted before the last contract stands.
         self._follower = Follower(rpc, self._names, KeptCheckpoints(engines))
 
@@ -97,6 +102,7 @@ class IndexFollower:
         """
         while not stop.is_set():
             has_news = False
+            self._begin_anew_if_asked()
             try:
                 has_news = self.follow()
             except NodeError as fault:
@@ -105,6 +111,16 @@ class IndexFollower:
             if has_news or self._opener.is_due():
                 self._opener.open_pending()
             stop.wait(PACE_SECONDS)
+
+    def _begin_anew_if_asked(self) -> None:
+        if self.again is None or not self.again.exists():
+            return
+        _LOG.warning("the index is built anew, as was asked")
+        with Session(self._engines.indexing) as session, session.begin():
+            forget(session)
+        self._seen_final = -1
+        # Afterwards: whoever is killed before forgets twice, which is harmless.
+        self.again.unlink()
 
     def follow(self) -> bool:
         """Take everything that is new.

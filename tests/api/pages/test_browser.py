@@ -73,6 +73,7 @@ def _pages(seen):
         "declaration": f"/declarations/{seen.inspected.declaration}",
         "decision": f"/declarations/{seen.judged.declaration}",
         "verify": "/verify",
+        "status": "/status",
         "found": "/find?q=HNBU",
     }
 

@@ -2,6 +2,7 @@
 
 import re
 import string
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,9 @@ from api.pages.reason_codes import OFFICERS, REASON_CODES, reason_text
 from api.pages.rendering import TEMPLATES
 from api.pages.story import _HIDDEN
 from api.pages.texts import Wording, catalogue
+from api.status import check
+from api.status.check import State
+from api.workers import THREADS
 from chain.ledger.generated.events import EVENTS
 from chain.matching.match import match
 from chain.proofs import errors as proof_errors
@@ -66,6 +70,9 @@ ALLOWED = {
     ".zip --block-hash 0x… --consortium 0x…",
 }
 
+CHECKED = "".join(path.read_text("utf8") for path in Path(check.__file__).parent.glob("*.py"))
+"""The health checks' own source: each names itself where it is judged."""
+
 
 def _words():
     yield from (f"event.{name}" for name in TOLD - _HIDDEN)
@@ -79,10 +86,15 @@ def _words():
     yield from (f"question.{each.name.lower()}" for each in AssessmentKind)
     yield from (f"lane.{each.name.lower()}" for each in Lane)
     yield from (f"finding.{each.name.lower()}" for each in Finding)
+    yield from (f"check_state.{each}" for each in State)
+    yield from (f"check.{name}_thread" for name in THREADS)
+    yield from (f"{table}.{name}" for table in ("check", "check_remedy") for name in CHECKS)
+    yield "check_remedy.thread"
     yield from (f"proof.{name}" for name in vars(proof_errors) if name in PROOF_ERRORS)
     yield from (f"verify.{q}_{a}" for q in ("untouched", "complete", "whose") for a in ANSWERS)
 
 
+CHECKS = set(re.findall(r'judged\("([a-z]+)"', CHECKED)) | {"key"}
 ANSWERS = ("yes", "no", "open")
 TOLD = {
     event.__name__
