@@ -26,9 +26,6 @@ _SMALL = (
     ("--state.trie-cache-limit", "64"),
 )
 """Megabytes: several nodes share a machine here."""
-_DURABLE = ("--state.block-interval", "1")
-"""The state goes to disk with every block. By default it goes every 128 blocks, and a node that is
-killed falls back to the last one: where all are killed at once, blocks that were final are lost."""
 _NOBODY = "0x" + "0" * 39 + "1"
 """Who is rewarded: nothing is minted, but the program wants an address."""
 _POOL = (
@@ -184,7 +181,7 @@ class KaiaChain:
         command += ["--port", str(node.peer_port), "--rpc", "--rpcaddr", "127.0.0.1"]
         command += ["--rpcport", str(node.rpc_port), "--rpcapi", _APIS]
         command += ["--maxRequestContentLength", str(64 * 2**20)]
-        for name, value in (*_POOL, *_SMALL, _DURABLE):
+        for name, value in (*_POOL, *_SMALL):
             command += [name, value]
         if node.keeps_history:
             return [*command, "--gcmode", "archive"]
