@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import timedelta
 from threading import Event
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from api.documents.steps import Steps
@@ -80,11 +80,16 @@ class Preparer:
         return len(due)
 
     def _due(self) -> Sequence[SubmissionRow]:
+        moment = now()
         query = (
             select(SubmissionRow)
             .where(
                 SubmissionRow.state.in_([state.value for state in UNPREPARED]),
-                SubmissionRow.next_try_at <= now(),
+                # Nothing waits longer: what is due later was stored by a clock that was wrong.
+                or_(
+                    SubmissionRow.next_try_at <= moment,
+                    SubmissionRow.next_try_at > moment + timedelta(seconds=_LONGEST_SECONDS),
+                ),
             )
             .order_by(SubmissionRow.received_at)
             .limit(_AT_ONCE)

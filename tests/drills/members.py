@@ -41,6 +41,7 @@ class Members:
         """
         self.network = network
         self.gateway_module = GATEWAY
+        self.clocks: dict[str, list[str]] = {}
         self.ports = dict(zip(gateways, free_ports(len(gateways)), strict=True))
         self._oracles = oracles
         self._running: dict[str, OurProcess] = {}
@@ -63,6 +64,9 @@ class Members:
             name: Out of ``names``, not running.
         """
         module, words = self._words(name)
+        if name in self.clocks:
+            words = [*self.clocks[name], module, *words]
+            module = "tests.drills.wrong_clock"
         self._running[name] = self.network.processes.launch(name, module, words)
 
     def wait_ready(self, name: str) -> None:

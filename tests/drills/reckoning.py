@@ -12,8 +12,9 @@ from api.index.tables import DocumentRow
 from chain.deployment import Deployment
 from chain.events.follower import Follower
 from chain.events.records import Batch, Checkpoint
+from chain.ledger.batches import DocumentBatched, documents_of
 from chain.ledger.generated.assessments import Assessments
-from chain.ledger.generated.documents.events import DocumentRecorded
+from chain.ledger.generated.documents.events import BatchRecorded, DocumentRecorded
 from chain.node.rpc import JsonRpc
 from chain.types import DeclarationId
 from chain.verdicts.commitment import question_id
@@ -40,8 +41,8 @@ class _Memory:
         return None
 
 
-def recorded(rpc: JsonRpc, deployment: Deployment) -> list[DocumentRecorded]:
-    """Read every document off the chain, from genesis.
+def recorded(rpc: JsonRpc, deployment: Deployment) -> list[DocumentRecorded | DocumentBatched]:
+    """Read every document off the chain, from genesis, alone or in a batch.
 
     Args:
         rpc: The chain's endpoint.
@@ -53,10 +54,15 @@ def recorded(rpc: JsonRpc, deployment: Deployment) -> list[DocumentRecorded]:
     Raises:
         NodeError: The endpoint does not answer.
     """
-    memory, found = _Memory(), []
+    memory = _Memory()
+    found: list[DocumentRecorded | DocumentBatched] = []
     follower = Follower(rpc, {deployment.address("Documents"): "Documents"}, memory)
     while isinstance(step := follower.next_step(), Batch):
-        found += [each.event for each in step.records if isinstance(each.event, DocumentRecorded)]
+        for record in step.records:
+            if isinstance(record.event, BatchRecorded):
+                found += documents_of(record.event)
+            elif isinstance(record.event, DocumentRecorded):
+                found.append(record.event)
         memory.kept = step.checkpoint
     return found
 

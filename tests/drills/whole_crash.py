@@ -76,7 +76,7 @@ def drill(
         ProcessNotReady: A process did not come back.
     """
     chance, begun = random.Random(seed), time.monotonic()
-    before = {each.root.hex() for each in _on_chain(members)}
+    before = on_chain(members)
     folder = Path(tempfile.mkdtemp(prefix="ledger-", dir=members.network.folder))
     client = Client({slug: members.counter(slug) for slug in GATEWAYS}, folder / "ledger.jsonl")
     papers = [_paper(seed * 100_000 + number) for number in range(submissions)]
@@ -166,10 +166,10 @@ def _paper(number: int) -> Paper:
     return Paper(f"drill-{number}", "importer", papers.declaration, "exporter")
 
 
-def _on_chain(members: Members) -> list[object]:
+def on_chain(members: Members) -> set[str]:
     network = members.network
     deployment = Deployment.read(network.folder / "deployment.json")
-    return list(recorded(JsonRpc(network.ground.rpc_url), deployment))
+    return {each.root.hex() for each in recorded(JsonRpc(network.ground.rpc_url), deployment)}
 
 
 def main() -> int:
