@@ -12,8 +12,8 @@ import uvicorn
 
 from api.app import make_app
 from api.gateway import open_gateway
-from api.status.logs import set_up_logs
 from chain.errors import GwanmunError
+from chain.logs import set_up_logs
 
 _BACKLOG = 512
 _TURN_SECONDS = 0.0005

@@ -15,6 +15,7 @@ from chain.errors import GwanmunError
 from chain.events.follower import Follower
 from chain.events.records import Batch, Rewound
 from chain.ledger.sender import Sender
+from chain.logs import set_up_logs
 from chain.node.errors import NodeError
 from chain.vault.errors import ContentUnavailable
 from oracles.common.journal import Journal
@@ -30,20 +31,12 @@ Pass = Callable[[Batch | Rewound | None], None]
 
 
 def configure_logs() -> structlog.stdlib.BoundLogger:
-    """Write logs as JSON lines to standard error.
+    """Write logs as JSON lines to standard error, fields of the common list alone.
 
     Returns:
-        The logger; callers give ids and codes, never keys, documents or secrets.
+        The logger.
     """
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
-    )
+    set_up_logs(logging.WARNING)
     logger: structlog.stdlib.BoundLogger = structlog.get_logger()
     return logger
 

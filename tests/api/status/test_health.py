@@ -1,19 +1,15 @@
 """Health tells each part with its reason; logs keep to their list of fields."""
 
-import json
-import logging
 import secrets
 from dataclasses import replace
 
 import pytest
-import structlog
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from api.database import Engines
 from api.index.tables import OpenedRow
 from api.status.database import LEAST_FREE, DatabaseState, look_at
-from api.status.logs import set_up_logs
 
 
 def test_ready__when_everything_works__says_so_part_by_part(carrier):
@@ -71,22 +67,6 @@ def test_metrics__when_asked__count_answers_by_route(carrier):
     assert 'route="/v1/shipments/{shipment}",status="404"' in text
     assert "gwanmun_outbox_acts" in text
     assert "00" * 32 not in text
-
-
-def test_logs__when_a_field_is_not_on_the_list__it_is_dropped(capsys):
-    handlers, level = logging.getLogger().handlers[:], logging.getLogger().level
-    try:
-        set_up_logs()
-        structlog.get_logger("test").warning("seen", code="GoodsHeld", key="gwk_secret")
-        logging.getLogger("test").warning("told %s", "plainly", extra={"raw": "secret bytes"})
-    finally:
-        logging.getLogger().handlers[:] = handlers
-        logging.getLogger().setLevel(level)
-        structlog.reset_defaults()
-    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-    assert lines[0]["code"] == "GoodsHeld"
-    assert lines[1]["event"] == "told plainly"
-    assert "secret" not in json.dumps(lines)
 
 
 def test_headers__when_anything_is_answered__are_safe(carrier):
