@@ -43,12 +43,12 @@ unit: ## product tests: documents, ledger, oracles, counter, flows, drills, page
 	@tools/setup.sh postgres
 	@tools/unit.sh
 
-drill: ## the long forms: crash drill, long fuzz
+drill: ## the long forms of all drills with their table, long fuzz
 	@tools/setup.sh contracts
 	@tools/setup.sh postgres
-	@$(PY) -m tests.drills.sender_crash --submissions 1000 --kills 100
-	@$(PY) -m tests.drills.sender_crash --submissions 1000 --kills 100 --database postgresql
-	@$(PY) -m tests.drills.content_loss --documents 300
+	@tools/setup.sh engines
+	@$(PY) -m scripts.gwanmun network build
+	@$(PY) -m tests.drills.all
 	@FOUNDRY_PROFILE=long .tools/bin/forge test
 	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 

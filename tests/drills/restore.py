@@ -104,5 +104,16 @@ def drill(seconds: float = 1.5, *, waits: bool = True) -> dict[str, object]:
             shutil.rmtree(folder)
 
 
+def main() -> int:
+    """Run the drill and its control.
+
+    Returns:
+        0 where nothing was lost and the control lost some, else 1.
+    """
+    report, control = drill(10), drill(3, waits=False)
+    print(json.dumps({"archive": report, "control": control}, indent=1))
+    return 0 if report["lost"] == report["half"] == 0 < control["lost"] else 1
+
+
 if __name__ == "__main__":
-    print(json.dumps({"archive": drill(10), "control": drill(3, waits=False)}, indent=1))
+    raise SystemExit(main())
