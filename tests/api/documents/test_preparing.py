@@ -1,10 +1,12 @@
 """The preparer after a fault of the database: it goes on, with connections of its own."""
 
 import threading
+from datetime import timedelta
 
 from sqlalchemy.exc import OperationalError
 
 from api.documents.preparing import Preparer
+from chain.ledger.models import now
 from scripts.papers.making import make_papers
 
 
@@ -20,4 +22,14 @@ def test_run_forever__when_the_database_failed_once__goes_on_by_itself(carrier, 
     monkeypatch.setattr(Preparer, "_due", fail_once)
     assert failed.wait(20)
     answer = carrier.submit(make_papers(8700).bill, holder="exporter")
+    carrier.settled(answer)
+
+
+def test_run_forever__when_a_wrong_clock_stored_the_paper__takes_it_up_at_once(
+    carrier, monkeypatch
+):
+    monkeypatch.setattr("api.submissions.accepting.now", lambda: now() + timedelta(seconds=330))
+    answer = carrier.submit(make_papers(8701).bill, holder="exporter")
+    monkeypatch.undo()
+    # The test's patience is 90 seconds: it must not wait for the clock.
     carrier.settled(answer)
