@@ -1,14 +1,18 @@
 """What every event handler is handed, and what it answers; the handlers themselves lie beside."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.index.tables import ShipmentRow
+from api.index.tables import DocumentRow, OpenedRow, ShipmentRow
 from api.index.tables_customs import DeclarationRow, TitleRow
 from chain.ledger.binding import AbiEvent
+from chain.ledger.models import Base
+
+Row = TypeVar("Row", bound=Base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,65 @@ class Desk:
         member: This member's id.
         tag_key: The consortium's tag key, 32 bytes.
         replays: Whether kept events are taken again: what was opened before counts at once.
+        foreseen: Shipments, documents and opened content that were looked for beforehand, by
+            table and id; None where there was none. Whoever adds one notes it here.
     """
 
     session: Session
     member: int
     tag_key: bytes
     replays: bool = False
+    foreseen: dict[tuple[type[Base], str], Base | None] = field(default_factory=dict)
+
+    def foresee(
+        self, shipments: Collection[str], documents: Collection[str], containers: Collection[str]
+    ) -> None:
+        """Look for many rows at once, so that their handlers need not ask for each.
+
+        Args:
+            shipments: Ids of shipments.
+            documents: Roots of documents.
+            containers: Content ids of documents that may have been opened before.
+        """
+        self.foreseen.clear()
+        self.foreseen.update(dict.fromkeys((ShipmentRow, each) for each in shipments))
+        self.foreseen.update(dict.fromkeys((DocumentRow, each) for each in documents))
+        self.foreseen.update(dict.fromkeys((OpenedRow, each) for each in containers))
+        of_shipments = select(ShipmentRow).where(ShipmentRow.id.in_(shipments))
+        of_documents = select(DocumentRow).where(DocumentRow.root.in_(documents))
+        for shipment in self.session.scalars(of_shipments):
+            self.foreseen[ShipmentRow, shipment.id] = shipment
+        for document in self.session.scalars(of_documents):
+            self.foreseen[DocumentRow, document.root] = document
+        for opened in self.session.scalars(select(OpenedRow).where(OpenedRow.cid.in_(containers))):
+            self.foreseen[OpenedRow, opened.cid] = opened
+
+    def document(self, root: str) -> DocumentRow | None:
+        """Find a document.
+
+        Args:
+            root: 64 hex digits.
+
+        Returns:
+            Its row, or None for one that is not on record.
+        """
+        return self._find(DocumentRow, root)
+
+    def opened(self, container: str) -> OpenedRow | None:
+        """Find what was opened of a document before.
+
+        Args:
+            container: Content id of its ciphertext.
+
+        Returns:
+            Its row, or None for what was never opened.
+        """
+        return self._find(OpenedRow, container)
+
+    def _find(self, table: type[Row], key: str) -> Row | None:
+        if (table, key) not in self.foreseen:
+            return self.session.get(table, key)
+        return cast("Row | None", self.foreseen[table, key])
 
     def shipment(self, shipment: str, placed: Placed) -> ShipmentRow:
         """Find a shipment, or open its row.
@@ -65,7 +122,7 @@ class Desk:
         Returns:
             The row, its latest time moved on.
         """
-        row = self.session.get(ShipmentRow, shipment)
+        row = self._find(ShipmentRow, shipment)
         if row is None:
             row = ShipmentRow(
                 id=shipment,
@@ -75,6 +132,7 @@ class Desk:
                 visible=False,
             )
             self.session.add(row)
+            self.foreseen[ShipmentRow, shipment] = row
         row.latest_time = max(row.latest_time, placed.time)
         return row
 

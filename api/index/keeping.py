@@ -4,12 +4,13 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.index.desk import Desk, Placed
 from api.index.event_json import event_of, values_of
 from api.index.handlers import handle
+from api.index.on_documents import container_of
 from api.index.tables import (
     IN_ORDER,
     BundleRow,
@@ -31,9 +32,9 @@ from api.index.tables_customs import (
     TitleRow,
 )
 from chain.events.records import Batch, Checkpoint, EventRecord
-from chain.ledger.batches import documents_of
+from chain.ledger.batches import DocumentBatched, documents_of
 from chain.ledger.binding import AbiEvent
-from chain.ledger.generated.documents.events import BatchRecorded
+from chain.ledger.generated.documents.events import BatchRecorded, DocumentRecorded
 from chain.types import Address, BlockNumber
 
 PROJECTIONS = (
@@ -55,7 +56,8 @@ PROJECTIONS = (
 REMEMBERED = 512
 """Blocks for which checkpoints are kept; a deeper fork rebuilds the index from the beginning."""
 
-_REPLAYED_AT_ONCE = 500
+_TAKEN_AT_ONCE = 500
+_RECORDS = (DocumentRecorded, DocumentBatched)
 
 
 def latest_checkpoint(session: Session) -> Checkpoint | None:
@@ -97,15 +99,15 @@ def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:
         batch: Events and the checkpoint after them.
         names: Contract by address.
     """
-    rows = [
-        _row(record, told, batch.timestamps, names)
+    told = [
+        (_row(record, place, event, batch.timestamps, names), event)
         for record in batch.records
-        for told in enumerate(_told(record.event))
+        for place, event in enumerate(_told(record.event))
     ]
-    for row in rows:
-        _project(desk, row)
+    for start in range(0, len(told), _TAKEN_AT_ONCE):
+        _project(desk, told[start : start + _TAKEN_AT_ONCE])
     # Last and together: no projection reads events, and one statement takes them all.
-    desk.session.add_all(rows)
+    desk.session.add_all(row for row, _ in told)
     _mark(desk.session, batch.checkpoint)
 
 
@@ -168,18 +170,36 @@ def replay(desk: Desk) -> None:
     for table in PROJECTIONS:
         desk.session.execute(delete(table))
     desk.session.expire_all()
-    again = replace(desk, replays=True)
-    query = select(EventRow).order_by(*IN_ORDER)
-    rows = desk.session.scalars(query.execution_options(yield_per=_REPLAYED_AT_ONCE)).all()
-    for row in rows:
-        _project(again, row)
+    again = replace(desk, replays=True, foreseen={})
+    last: tuple[int, int, int] | None = None
+    while rows := _after(desk.session, last):
+        _project(again, [(row, event_of(row.contract, row.name, row.values)) for row in rows])
+        last = (rows[-1].block_number, rows[-1].log_index, rows[-1].place)
 
 
-def _project(desk: Desk, row: EventRow) -> None:
-    event = event_of(row.contract, row.name, row.values)
-    subject = handle(desk, Placed(row.block_number, row.time, row.tx_hash), event)
-    row.subject, row.shipment = subject.id, subject.shipment
+def _after(session: Session, last: tuple[int, int, int] | None) -> Sequence[EventRow]:
+    query = select(EventRow).order_by(*IN_ORDER).limit(_TAKEN_AT_ONCE)
+    if last is not None:
+        query = query.where(tuple_(*IN_ORDER) > tuple_(*last))
+    return session.scalars(query).all()
+
+
+def _project(desk: Desk, told: Sequence[tuple[EventRow, AbiEvent]]) -> None:
+    """Let events do what they do; a document's record needs nothing that another one wrote."""
+    records = [event for _, event in told if isinstance(event, _RECORDS)]
+    desk.foresee(
+        {each.shipment.hex() for each in records},
+        {each.root.hex() for each in records},
+        {container_of(each) for each in records} if desk.replays else (),
+    )
+    for row, event in told:
+        if not isinstance(event, _RECORDS):
+            desk.session.flush()
+        placed = Placed(row.block_number, row.time, row.tx_hash)
+        subject = handle(desk, placed, event)
+        row.subject, row.shipment = subject.id, subject.shipment
     desk.session.flush()
+    desk.foreseen.clear()
 
 
 def _told(event: AbiEvent) -> Sequence[AbiEvent]:
@@ -189,11 +209,11 @@ def _told(event: AbiEvent) -> Sequence[AbiEvent]:
 
 def _row(
     record: EventRecord,
-    told: tuple[int, AbiEvent],
+    place: int,
+    event: AbiEvent,
     times: Mapping[BlockNumber, int],
     names: Mapping[Address, str],
 ) -> EventRow:
-    place, event = told
     return EventRow(
         block_number=record.block_number,
         block_hash=record.block_hash.hex(),

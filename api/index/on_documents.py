@@ -6,7 +6,7 @@ from api.index import findings
 from api.index.absorbing import absorb, rematch
 from api.index.content_ids import cid_or_none
 from api.index.desk import Desk, Handlers, Placed, Subject
-from api.index.tables import DocumentRow, OpenedRow
+from api.index.tables import DocumentRow
 from chain.ledger.batches import FIRST_VERSION, RAW, DocumentBatched
 from chain.ledger.generated.documents.events import (
     DocumentRecorded,
@@ -26,6 +26,20 @@ class _Claim:
     kind: int
     version: int
     batch: str | None = None
+
+
+def container_of(event: DocumentRecorded | DocumentBatched) -> str:
+    """Name the ciphertext of a document.
+
+    Args:
+        event: Its record.
+
+    Returns:
+        Its content id; empty where the chain names none.
+    """
+    if isinstance(event, DocumentBatched):
+        return cid_or_none(RAW, event.document) or ""
+    return cid_or_none(event.content.document_codec, event.content.document) or ""
 
 
 def _recorded(desk: Desk, placed: Placed, event: DocumentRecorded) -> Subject:
@@ -52,7 +66,7 @@ def _claimed(
 ) -> Subject:
     """In a replay absorb what was opened before, else leave it to the opener."""
     root, shipment = claim.root.hex(), claim.shipment.hex()
-    if desk.session.get(DocumentRow, root) is not None:
+    if desk.document(root) is not None:
         return Subject(root, shipment)
     malformed = container is None or envelope is None
     row = DocumentRow(
@@ -75,11 +89,12 @@ def _claimed(
         warnings=[],
     )
     desk.session.add(row)
+    desk.foreseen[DocumentRow, root] = row
     desk.show_to(desk.shipment(shipment, placed), claim.author)
     if desk.replays and not malformed:
-        desk.session.flush()
-        opened = desk.session.get(OpenedRow, row.container)
+        opened = desk.opened(row.container)
         if opened is not None:
+            desk.session.flush()
             absorb(desk, row, opened.content)
     return Subject(root, shipment)
 

@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 from rich.console import Console
 
-from scripts.bench import counter, demo, documents, gas, risk
+from scripts.bench import counter, demo, documents, gas, indexing, risk, sending
 from scripts.bench.goals import goals_table
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,6 +21,8 @@ SECTIONS: dict[str, Callable[[], Mapping[str, Any]]] = {
     "risk": risk.measure,
     "gas": lambda: gas.measure(PROJECT),
     "counter": counter.measure,
+    "sending": sending.measure,
+    "indexing": indexing.measure,
     "demo": demo.measure,
 }
 """Name of a section to what measures it."""
