@@ -67,8 +67,11 @@ class Gateway:
         """The consortium's tag key, 32 bytes."""
         return bytes.fromhex(self.network.tag_holder.public_key)
 
-    def content_store(self) -> ContentStore:
+    def content_store(self, timeout: float = 10.0) -> ContentStore:
         """Open the content store for one thread.
+
+        Args:
+            timeout: Seconds until the node counts as silent.
 
         Returns:
             A store of its own: its connection is not shared between threads.
@@ -76,7 +79,8 @@ class Gateway:
         Raises:
             ContentUnavailable: The network file names no usable address.
         """
-        return ContentStore(self.home.endpoints.content_url or self.network.content_url)
+        url = self.home.endpoints.content_url or self.network.content_url
+        return ContentStore(url, timeout=timeout)
 
     def close(self) -> None:
         """Close connections."""

@@ -20,6 +20,8 @@ LAG_BLOCKS = 64
 """An index that is further behind is not ready; quiet blocks are kept in steps of 32."""
 SENT_DEGRADED, SENT_FAILED = 30.0, 120.0
 """Seconds since the oldest act was sent that is in no block."""
+_LOOK_SECONDS = 2.0
+"""Patience with the content node: whoever asks for health must not wait."""
 QUEUE_DEGRADED, QUEUE_FAILED = 60.0, 600.0
 """Seconds that the oldest act or submission waits."""
 
@@ -137,7 +139,7 @@ def _preparing(gateway: Gateway) -> Check:
 
 
 def _content(gateway: Gateway) -> Check:
-    version = gateway.content_store().version()
+    version = gateway.content_store(_LOOK_SECONDS).version()
     return judged("content", State.FINE, version, "")
 
 

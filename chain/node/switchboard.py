@@ -138,7 +138,10 @@ def _check_blocks(line: Line, requests: Sequence[Request], answers: Sequence[Jso
         return
     for (method, _), block in zip(requests, answers, strict=True):
         if method in _BLOCKS and isinstance(block, dict):
-            header = read_header(block)
+            try:
+                header = read_header(block)
+            except (KeyError, ValueError, TypeError, AttributeError) as fault:
+                raise NodeUnreachable("The endpoint serves half a block.", url=line.url) from fault
             if (computed := header_hash(header)) != header.hash:
                 what = f"hash of block {header.number}"
                 raise lie_of(line.url, what, computed.hex(), header.hash.hex())

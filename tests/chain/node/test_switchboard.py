@@ -144,6 +144,25 @@ def test_batch__when_a_lie_comes_between_two_looks__is_not_given_out(chain, iden
         board.close()
 
 
+def test_batch__when_half_a_block_is_served__another_is_asked(chain, identity):
+    halves = []
+
+    def cripple(call, answer):
+        block = answer.get("result")
+        if not halves or call["method"] != "eth_getBlockByNumber":
+            return answer
+        return answer | {"result": {"hash": block["hash"], "number": block["number"]}}
+
+    with crippled(chain.url, cripple) as half:
+        board = Switchboard([half, chain.url], identity)
+        board.look()
+        halves.append("from now on")
+        assert fetch_header(board, 3).number == 3
+        assert board.lines[0].fault == "NodeUnreachable"
+        assert not board.lines[0].lie
+        board.close()
+
+
 def test_batch__when_every_endpoint_lied__says_that_none_is_left(chain, identity):
     with crippled(chain.url, changing("hash", zeros)) as liar:
         board = Switchboard([liar], identity)
