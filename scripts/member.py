@@ -1,20 +1,21 @@
 """The words `gwanmun member ...`: keys, votes and newcomers, signed with admin keys off line."""
 
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import BaseModel, ConfigDict, Field
 from rich.console import Console
 from rich.table import Table
 
-from chain.ledger.generated.consortium.events import ProposalMade
+from chain.ledger.addresses import checksummed
 from chain.ledger.generated.consortium.structs import Admission
 from chain.ledger.keys import load_key_file
 from chain.network.home import MemberHome
 from chain.network.network import Network
 from chain.node.rpc import JsonRpc
 from scripts.relay import Relay
+from scripts.voting import call_of, execute, propose
 
 FOREVER = 2**40 - 1
 
@@ -78,20 +79,55 @@ def list_members(
     Console().print(table)
 
 
+class Offer(BaseModel):
+    """What a newcomer brings to the vote, as a file.
+
+    Attributes:
+        name: Its public name.
+        member_class: Its class in votes, 1 to 7.
+        roles: Bits of the roles that its keys may hold.
+        admin_key: Address of its admin key.
+        act_key: Address of the key that acts for it; its admin adds it once it is admitted.
+        hpke_key: Its reader key, 64 hex digits.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    member_class: int = Field(ge=1, le=7)
+    roles: int = Field(gt=0)
+    admin_key: str
+    act_key: str
+    hpke_key: str
+
+    @property
+    def admission(self) -> Admission:
+        """The same for the contract."""
+        reader = bytes.fromhex(self.hpke_key)
+        return Admission(
+            self.member_class, self.roles, checksummed(self.admin_key), reader, self.name
+        )
+
+
 @app.command("new")
 def new_home(
     home: Annotated[Path, typer.Option(help="Folder of the newcomer; made when absent.")],
     offline: Annotated[Path, typer.Option(help="Folder for its offline admin key.")],
+    name: Annotated[str, typer.Option(help="Its public name.")],
+    member_class: Annotated[int, typer.Option("--class", min=1, max=7, help="Class in votes.")],
+    roles: Annotated[int, typer.Option(min=1, help="Bits of the roles of its keys.")],
 ) -> None:
-    """Draw a newcomer's keys and print what the others vote on."""
+    """Draw a newcomer's keys and print, as JSON, what the others vote on."""
     keys, admin = MemberHome(home), MemberHome(offline)
-    Console().print_json(
-        data={
-            "admin_key": admin.key("admin").address,
-            "act_key": keys.key("act").address,
-            "hpke_key": keys.reader_public_key().hex(),
-        }
+    offer = Offer(
+        name=name,
+        member_class=member_class,
+        roles=roles,
+        admin_key=admin.key("admin").address,
+        act_key=keys.key("act").address,
+        hpke_key=keys.reader_public_key().hex(),
     )
+    typer.echo(offer.model_dump_json(indent=1))
 
 
 @app.command("add-key")
@@ -137,56 +173,54 @@ def approve(
     typer.echo(f"approved in block {done.block}")
 
 
+@app.command("propose-admission")
 def propose_admission(
-    relay: Relay, proposer: int, admin: Path, admission: Admission
-) -> tuple[int, bytes]:
-    """Put a newcomer's admission to the vote.
-
-    Args:
-        relay: The law.
-        proposer: Id of the member that proposes.
-        admin: Its admin key file.
-        admission: What the newcomer brings.
-
-    Returns:
-        Number of the proposal, and the call that is voted on.
-
-    Raises:
-        Reverted: The consortium refuses.
-    """
-    wanted = relay.consortium.admit(admission).data
-    call = relay.consortium.propose(proposer, relay.consortium.address, wanted)
-    done = relay.send(relay.intent(relay.consortium, call, load_key_file(admin)))
-    return _proposal_in(relay, done.transaction), wanted
+    network: NetworkFile,
+    member: Member,
+    admin_key: AdminKey,
+    offer: Annotated[Path, typer.Argument(help="File with what ``gwanmun member new`` printed.")],
+) -> None:
+    """Put a newcomer to the vote."""
+    relay, found = relay_of(network), Offer.model_validate_json(offer.read_bytes())
+    _propose(relay, member, admin_key, relay.consortium.admit(found.admission).data)
 
 
-def execute(relay: Relay, proposal: int, call: bytes, patience_seconds: float = 60.0) -> None:
-    """Carry a passed proposal out as soon as its timelock is over.
-
-    Args:
-        relay: The law.
-        proposal: Number of the proposal.
-        call: The call that was voted on.
-        patience_seconds: How long to wait for the timelock.
-
-    Raises:
-        TimeoutError: The timelock was not over in time, or the proposal did not pass.
-        Reverted: The consortium refuses.
-    """
-    deadline = time.monotonic() + patience_seconds
-    while time.monotonic() < deadline:
-        block = relay.rpc.call("eth_getBlockByNumber", "latest", False)  # noqa: FBT003
-        executable = relay.consortium.proposal_at(proposal).executable_from
-        if executable and int(block["timestamp"], 16) >= executable:
-            relay.send(relay.consortium.execute(proposal, call))
-            return
-        time.sleep(0.5)
-    raise TimeoutError(f"proposal {proposal} cannot be carried out yet")
+@app.command("propose-suspension")
+def propose_suspension(
+    network: NetworkFile,
+    member: Member,
+    admin_key: AdminKey,
+    leaver: Annotated[int, typer.Argument(help="Id of the member that leaves.")],
+) -> None:
+    """Put it to the vote that a member leaves: all its keys end to count, no title moves."""
+    relay = relay_of(network)
+    _propose(relay, member, admin_key, relay.consortium.suspend_member(leaver).data)
 
 
-def _proposal_in(relay: Relay, transaction: str) -> int:
-    receipt = relay.rpc.call("eth_getTransactionReceipt", transaction)
-    for log in receipt["logs"]:
-        if bytes.fromhex(log["topics"][0][2:]) == ProposalMade.TOPIC0:
-            return int(log["topics"][1], 16)
-    raise LookupError("the transaction made no proposal")
+@app.command("propose-return")
+def propose_return(
+    network: NetworkFile,
+    member: Member,
+    admin_key: AdminKey,
+    leaver: Annotated[int, typer.Argument(help="Id of the member that comes back.")],
+) -> None:
+    """Put it to the vote that a member that left comes back with its keys."""
+    relay = relay_of(network)
+    _propose(relay, member, admin_key, relay.consortium.reinstate_member(leaver).data)
+
+
+@app.command("execute")
+def carry_out(
+    network: NetworkFile,
+    proposal: Annotated[int, typer.Argument(help="Number of the proposal.")],
+    seconds: Annotated[float, typer.Option(help="Patience for its timelock.")] = 60.0,
+) -> None:
+    """Carry out a proposal that passed, once its timelock is over; anybody may."""
+    relay = relay_of(network)
+    execute(relay, proposal, call_of(relay, proposal), seconds)
+    typer.echo(f"carried out: proposal {proposal}")
+
+
+def _propose(relay: Relay, member: int, admin_key: Path, wanted: bytes) -> None:
+    number = propose(relay, member, load_key_file(admin_key), wanted)
+    typer.echo(f"proposal {number}: others approve it with gwanmun member approve {number}")

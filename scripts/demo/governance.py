@@ -9,9 +9,10 @@ from chain.network.network import Network, NetworkMember
 from scripts.demo.cast import Cast, api_key
 from scripts.demo.client import Counter
 from scripts.demo.goods import SEATS, demo_papers
-from scripts.member import FOREVER, execute, propose_admission
+from scripts.member import FOREVER
 from scripts.network.laying import home_of, offline_home
 from scripts.network.plan import IMPORTER, SHIPPER
+from scripts.voting import execute, propose
 
 NEWCOMER = "newcomer"
 _VOTERS = ("carrier", "customs", "terminal", "auditor", "exporter", "importer")
@@ -49,7 +50,6 @@ def admit_newcomer(cast: Cast, title: str) -> dict[str, Any]:
 
 
 def _vote(cast: Cast, home: MemberHome, offline: MemberHome) -> None:
-    folder = cast.network.folder
     admission = Admission(
         _TRADER,
         SHIPPER | IMPORTER,
@@ -57,10 +57,10 @@ def _vote(cast: Cast, home: MemberHome, offline: MemberHome) -> None:
         home.reader_public_key(),
         "Newcomer 새 회원",
     )
-    proposer = cast.member_id("carrier")
-    admin = offline_home(folder, "carrier").key_path("admin")
-    proposal, call = propose_admission(cast.law, proposer, admin, admission)
     consortium = cast.law.consortium
+    call = consortium.admit(admission).data
+    admin = cast.offline_key("carrier", "admin")
+    proposal = propose(cast.law, cast.member_id("carrier"), admin, call)
     cast.law.push_all(
         [
             cast.law.intent(

@@ -13,13 +13,16 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from scripts.network.consortium_ground import VALIDATORS
+from scripts.network.consortium_ground import VALIDATORS, ConsortiumGround
+from scripts.network.content_command import export_content, import_content
 from scripts.network.council_command import add_validator, remove_validator
 from scripts.network.engines import ENGINES, EngineMissing, build
+from scripts.network.joining import add_member
 from scripts.network.kaia_layout import PLAN, KaiaPlan
 from scripts.network.local import consortium_network
 from scripts.network.looking import NetworkView, look_at
 from scripts.network.supervising import RUNNING, start_time, wish_file
+from scripts.network.units import COMPOSE, UNITS, write_units
 
 WRONG, USAGE, MISSING = 1, 2, 3
 _UP_SECONDS, _DOWN_SECONDS = 240.0, 90.0
@@ -31,6 +34,9 @@ Folder = Annotated[Path, typer.Option(help="The network's folder.")]
 HERE = Path(".gwanmun/consortium")
 app.command("add-validator")(add_validator)
 app.command("remove-validator")(remove_validator)
+app.command("add-member")(add_member)
+app.command("export-content")(export_content)
+app.command("import-content")(import_content)
 
 
 @app.command("build")
@@ -60,10 +66,13 @@ def init(
         console.print(f"there is a network in {folder} already: nothing was changed")
         raise typer.Exit(USAGE)
     try:
-        consortium_network(folder.resolve(), validators=validators)
+        network = consortium_network(folder.resolve(), validators=validators)
     except EngineMissing as fault:
         console.print(f"[red]{fault}[/red]")
         raise typer.Exit(MISSING) from fault
+    if isinstance(network.ground, ConsortiumGround):
+        write_units(folder.resolve(), network.ground)
+        console.print(f"units in {folder / UNITS}, for containers {folder / COMPOSE}")
     for node in KaiaPlan.read(folder / "chain").nodes:
         console.print(f"{node.slug:14} {node.address} rpc {node.rpc_port} peers {node.peer_port}")
     console.print(f"laid out in {folder}; start it with: gwanmun network up --folder {folder}")

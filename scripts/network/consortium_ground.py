@@ -108,6 +108,21 @@ class ConsortiumGround:
         self.chain.stop()
         self.databases.stop()
 
+    def take_in(self, slug: str) -> None:
+        """Give one more member a content node and a database of its own, while all others run.
+
+        Args:
+            slug: The member; said twice, what it has is kept.
+
+        Raises:
+            ContentUnavailable: Its content node, or one that runs, does not answer.
+            PostgresStopped: The databases do not run.
+            subprocess.CalledProcessError: Kubo did not make a repository.
+        """
+        if slug not in self.swarm.pids:
+            self.swarm.add(slug)
+        self.databases.add_member(slug)
+
     def endpoints_of(self, slug: str) -> Endpoints:
         """Tell what a member has of its own.
 
@@ -121,11 +136,12 @@ class ConsortiumGround:
         Raises:
             PostgresStopped: The databases were never started.
         """
+        has_database = self.databases.password_file(slug).exists()
         return Endpoints(
             rpc_url=_served_by(self.plan, slug),
             rpc_urls=tuple(node.url for node in self.plan.validators),
             content_url=self.swarm.urls.get(slug, ""),
-            database_url=self.databases.url(slug) if slug in DATABASE_OWNERS else "",
+            database_url=self.databases.url(slug) if has_database else "",
         )
 
 

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,16 +110,16 @@ class KaiaChain:
             NodeNotStarted: Its database cannot be made.
         """
         home = self.folder / node.slug
-        if not (home / "data" / "klay" / "chaindata").exists():
+        if not self.database_of(node).exists():
             self._initialise(node, home)
         with (home / "node.log").open("ab") as log:
             # A group of its own: Ctrl-C reaches us alone, and we stop it in order.
             self._running[node.slug] = subprocess.Popen(
-                self._command(node, home),
+                self.command(node),
                 stdout=log,
                 stderr=log,
                 cwd=home,
-                env=_environment(home),
+                env=environment(home, os.environ),
                 process_group=0,
             )
 
@@ -163,18 +163,52 @@ class KaiaChain:
                 process.wait()
 
     def _initialise(self, node: KaiaNode, home: Path) -> None:
-        # The file comes last: what stands behind it is passed over without a word.
-        command = [self._programs.of(node), "init"]
-        command += ["--datadir", str(home / "data"), "--db.single"]
-        command.append(str(self.folder / GENESIS))
         done = subprocess.run(
-            command, capture_output=True, cwd=home, env=_environment(home), check=False
+            self.first_command(node),
+            capture_output=True,
+            cwd=home,
+            env=environment(home, os.environ),
+            check=False,
         )
         if done.returncode:
             said = done.stderr.decode(errors="replace")[-500:]
             raise NodeNotStarted("A node's database cannot be made.", node=home.name, said=said)
 
-    def _command(self, node: KaiaNode, home: Path) -> list[str]:
+    def first_command(self, node: KaiaNode) -> list[str]:
+        """Tell how a node's database is made, once.
+
+        Args:
+            node: Out of the plan.
+
+        Returns:
+            Program and words.
+        """
+        # The file comes last: what stands behind it is passed over without a word.
+        data = str(self.folder / node.slug / "data")
+        command = [self._programs.of(node), "init", "--datadir", data, "--db.single"]
+        return [*command, str(self.folder / GENESIS)]
+
+    def database_of(self, node: KaiaNode) -> Path:
+        """Name the folder that is there once a node's database was made.
+
+        Args:
+            node: Out of the plan.
+
+        Returns:
+            The folder.
+        """
+        return self.folder / node.slug / "data" / "klay" / "chaindata"
+
+    def command(self, node: KaiaNode) -> list[str]:
+        """Tell how a node is run.
+
+        Args:
+            node: Out of the plan.
+
+        Returns:
+            Program and words.
+        """
+        home = self.folder / node.slug
         command = [self._programs.of(node), "--datadir", str(home / "data"), "--db.single"]
         command += ["--networkid", str(self.plan.chain_id), "--nodekey", str(home / "node.key")]
         command += ["--nodiscover", "--nat", "none", "--ntp.disable", "--ipcdisable"]
@@ -201,13 +235,20 @@ class KaiaChain:
             rpc.close()
 
 
-def _environment(home: Path) -> dict[str, str]:
-    """The environment of Kaia's programs: every option could also come in by a variable.
+def environment(home: Path, outside: Mapping[str, str]) -> dict[str, str]:
+    """Choose what Kaia's programs see of the environment: every option could come in by a variable.
 
     They lay an empty log folder into the user's own home, whatever they are told.
+
+    Args:
+        home: The node's folder.
+        outside: Our own environment.
+
+    Returns:
+        None of Kaia's variables from outside.
     """
     foreign = ("KAIA_", "KLAYTN_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    kept = {name: value for name, value in outside.items() if not name.startswith(foreign)}
     return {**kept, "HOME": str(home)}
 
 

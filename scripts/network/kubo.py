@@ -42,6 +42,11 @@ class KuboSwarm:
         return KuboPlan.read(self.folder)
 
     @property
+    def command(self) -> list[str]:
+        """How each node is run; its environment says which."""
+        return [str(self._ipfs), "daemon", "--migrate=false", "--enable-gc=false"]
+
+    @property
     def pids(self) -> dict[str, int]:
         """Process ids by member, of the nodes that run."""
         return {slug: each.pid for slug, each in self._running.items() if each.poll() is None}
@@ -93,7 +98,7 @@ class KuboSwarm:
         with self._log(node).open("ab") as log:
             # A group of its own: Ctrl-C reaches us alone, and we stop it in order.
             self._running[node.slug] = subprocess.Popen(
-                [str(self._ipfs), "daemon", "--migrate=false", "--enable-gc=false"],
+                self.command,
                 stdout=log,
                 stderr=log,
                 env=environment(self.folder, node.slug, os.environ),

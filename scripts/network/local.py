@@ -67,8 +67,8 @@ class LocalNetwork:
         if not self.is_founded:
             lay_out(self.folder, self.random_share_bps)
             self._deploy()
-        for seat in SEATS:
-            home_of(self.folder, seat.slug).keep_endpoints(self.ground.endpoints_of(seat.slug))
+        for slug in (*(seat.slug for seat in SEATS), *(each.slug for each in self._newcomers)):
+            home_of(self.folder, slug).keep_endpoints(self.ground.endpoints_of(slug))
         draft = self._network(TagHolder(url="", public_key=""), {})
         draft.write(self.network_file)
         holder = self.processes.launch("tag-holder", "oracles.tags", self._standing("tag-holder"))
@@ -87,11 +87,10 @@ class LocalNetwork:
         Raises:
             ProcessNotReady: One did not start.
         """
-        for seat in SEATS:
-            if seat.gateway:
-                arguments = [*self._standing(seat.slug), "--port", "0"]
-                name = f"gateway-{seat.slug}"
-                self.gateways[seat.slug] = self.processes.launch(name, "api.main", arguments)
+        founders = [seat.slug for seat in SEATS if seat.gateway]
+        for slug in (*founders, *(each.slug for each in self._newcomers)):
+            arguments = [*self._standing(slug), "--port", "0"]
+            self.gateways[slug] = self.processes.launch(f"gateway-{slug}", "api.main", arguments)
         for slug in OPERATORS:
             self.start_operator(slug, self.behaviours.get(slug, "honest"))
         self.start_clearance()
@@ -122,6 +121,42 @@ class LocalNetwork:
         process = self.processes.launch(f"gateway-{slug}", "api.main", arguments)
         self.gateways[slug] = process
         return f"http://127.0.0.1:{self.processes.wait_ready(process)['port']}"
+
+    def take_in(self, newcomer: NetworkMember) -> NetworkMember:
+        """Give a member that was voted in what is its own, and start its gateway.
+
+        Args:
+            newcomer: As the consortium knows it; its keys lie in its home.
+
+        Returns:
+            The same with its gateway's address, in the phone book; it starts again with the
+            network from now on.
+
+        Raises:
+            GwanmunError: Something of its own did not start; its log is named.
+            ProcessNotReady: Its gateway did not start.
+        """
+        slug = newcomer.slug
+        if isinstance(self.ground, ConsortiumGround):
+            self.ground.take_in(slug)
+        home_of(self.folder, slug).keep_endpoints(self.ground.endpoints_of(slug))
+        self._enter(newcomer)
+        entry = newcomer.model_copy(update={"gateway_url": self.start_gateway(slug)})
+        self._enter(entry)
+        return entry
+
+    def _enter(self, entry: NetworkMember) -> None:
+        book = Network.read(self.network_file)
+        others = tuple(each for each in book.members if each.id != entry.id)
+        book.model_copy(update={"members": (*others, entry)}).write(self.network_file)
+
+    @property
+    def _newcomers(self) -> tuple[NetworkMember, ...]:
+        """Members with a gateway that are no founders, as the phone book knows them."""
+        if not self.network_file.exists():
+            return ()
+        members = Network.read(self.network_file).members
+        return tuple(each for each in members if each.gateway_url and each.id > len(SEATS))
 
     def start_operator(self, slug: str, behaviour: str = "honest") -> OurProcess:
         """Start an oracle operator.
@@ -182,13 +217,17 @@ class LocalNetwork:
             )
             for place, seat in enumerate(SEATS, start=1)
         )
+        newcomers = tuple(
+            each.model_copy(update={"gateway_url": urls.get(each.slug, each.gateway_url)})
+            for each in self._newcomers
+        )
         return Network(
             name=self.folder.name,
             label=self.ground.label,
             rpc_url=self.ground.rpc_url,
             content_url=self.ground.content_url,
             deployment=Deployment.read(self.folder / "deployment.json"),
-            members=members,
+            members=(*members, *newcomers),
             tag_holder=holder,
         )
 

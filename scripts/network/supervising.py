@@ -5,7 +5,9 @@ r"""The process behind ``gwanmun network up``: starts a network, keeps its nodes
 
 While it runs, a node in the chain's plan runs too, unless a file ``wishes/<node>.down`` says
 otherwise: that is how nodes are stopped for maintenance, and started again, and how a newcomer's
-node comes in; one that left the plan ends. It touches no process that it did not start.
+node comes in; one that left the plan ends. A file ``wishes/<member>.joins`` asks for a voted-in
+member's content node, database and gateway; what came of it stands in the phone book, or in
+``wishes/<member>.refused``. It touches no process that it did not start.
 """
 
 import argparse
@@ -16,9 +18,11 @@ import signal
 import sys
 import time
 from pathlib import Path
+from subprocess import CalledProcessError
 from threading import Event
 
 from chain.errors import GwanmunError
+from chain.network.network import NetworkMember
 from chain.node.errors import NodeNotStarted
 from scripts.network.consortium_ground import ConsortiumGround
 from scripts.network.local import LocalNetwork, consortium_network
@@ -44,6 +48,19 @@ def wish_file(folder: Path, node: str) -> Path:
         The path.
     """
     return folder / WISHES / f"{node}.down"
+
+
+def joining_file(folder: Path, member: str) -> Path:
+    """Name the file that asks for a new member's own processes: its entry of the phone book.
+
+    Args:
+        folder: The network's folder.
+        member: The member's slug.
+
+    Returns:
+        The path.
+    """
+    return folder / WISHES / f"{member}.joins"
 
 
 class Supervisor:
@@ -81,6 +98,20 @@ class Supervisor:
                     chain.start_node(node)
                 except NodeNotStarted:
                     _LOG.exception("%s did not start", node.slug)
+
+        for wish in self._network.folder.glob(f"{WISHES}/*.joins"):
+            self._take_in(wish)
+
+    def _take_in(self, wish: Path) -> None:
+        """Take a member in, once: a wish that cannot be met is put aside with the reason."""
+        try:
+            entry = NetworkMember.model_validate_json(wish.read_bytes())
+            _LOG.warning("taking %s in", entry.slug)
+            self._network.take_in(entry)
+        except (GwanmunError, ProcessNotReady, OSError, ValueError, CalledProcessError) as fault:
+            _LOG.exception("%s was not met", wish.name)
+            wish.with_suffix(".refused").write_text(f"{fault}\n", encoding="utf8")
+        wish.unlink()
 
     def run(self, stop: Event) -> None:
         """Look again and again until told to stop.
