@@ -4,13 +4,14 @@ import os
 from pathlib import Path
 
 from chain.network.home import Endpoints
+from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.node.errors import NodeError
 from chain.node.hexes import from_quantity
 from chain.node.rpc import JsonRpc
 from chain.vault.process import EmbeddedContent
 from scripts.network.consortium_ground import OWNERS, VALIDATORS
 from scripts.network.engines import KAIA
-from scripts.network.ground import ChainFacts
+from scripts.network.ground import PROJECT, ChainFacts
 from scripts.network.kaia import KaiaChain, KaiaPrograms
 from scripts.network.kaia_layout import KaiaNode, lay_out_chain
 from scripts.network.plan import LOCAL_CHAIN_ID, SEATS
@@ -124,6 +125,27 @@ def forks(urls: list[str]) -> int:
     heights = range(1, min(height_at(url) for url in urls) + 1)
     chains = [_hashes(url, heights) for url in urls]
     return sum(len(set(hashes)) > 1 for hashes in zip(*chains, strict=True))
+
+
+def forks_of_strangers() -> int:
+    """Compare two chains that never met: the control of the search for forks.
+
+    Returns:
+        Heights at which they differ; must not be 0.
+    """
+    options = AnvilOptions(31337, block_time=None)
+    chains = [EmbeddedChain(anvil_program(os.environ, PROJECT), options) for _ in range(2)]
+    try:
+        for seconds, chain in enumerate(chains, start=1):
+            chain.start()
+            rpc = JsonRpc(chain.url)
+            rpc.call("evm_increaseTime", hex(seconds * 100))
+            rpc.call("anvil_mine", "0x3")
+            rpc.close()
+        return forks([chain.url for chain in chains])
+    finally:
+        for chain in chains:
+            chain.stop()
 
 
 def _hashes(url: str, heights: range) -> list[str]:

@@ -1,6 +1,7 @@
 """The short form: forks lose, double and hide nothing; a hasty sender and a blind index do."""
 
-from tests.drills.reorg import DEEPEST, drill, holds, opened
+from tests.drills.forking import DEEPEST, opened
+from tests.drills.reorg import drill, holds
 
 
 def test_drill__when_the_chain_forks__index_equals_replay_and_tells() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from scripts.network.engines import KAIA
+from tests.drills.kaia_ground import forks_of_strangers
 from tests.drills.validators import (
     Field,
-    forks_of_strangers,
     holds,
     one_away,
     opened,

@@ -8,7 +8,6 @@ chains of different nodes count as forks. ``python -m tests.drills.validators`` 
 
 import argparse
 import json
-import os
 import random
 import tempfile
 import time
@@ -19,15 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
-from chain.node.rpc import JsonRpc
 from scripts.network.local import LocalNetwork
 from scripts.papers.making import make_papers
 from tests.drills.client import Client, Paper
-from tests.drills.kaia_ground import KaiaGround, forks, height_at
+from tests.drills.kaia_ground import KaiaGround, forks, forks_of_strangers, height_at
 from tests.drills.members import Members
 from tests.drills.reckoning import Ledger, reckon
-from tests.drills.tally import PROJECT
 from tests.drills.telling import Report, finish, progress
 
 GATEWAY = "exporter"
@@ -83,6 +79,16 @@ class Field:
             time.sleep(0.5)
         return round(time.monotonic() - begun, 1)
 
+    def caught_up(self, slug: str, patience: float = LIMIT) -> float:
+        """Wait until a validator is as high as the others: seconds, at most the patience."""
+        begun = time.monotonic()
+        urls = {node.slug: node.url for node in self.ground.validators}
+        while (waited := time.monotonic() - begun) < patience:
+            if height_at(urls[slug]) >= max(map(height_at, urls.values())) - 1:
+                break
+            time.sleep(0.3)
+        return waited
+
     def start(self, slugs: list[str]) -> None:
         """Start killed validators and wait until they serve blocks."""
         nodes = [node for node in self.ground.validators if node.slug in slugs]
@@ -124,9 +130,11 @@ def one_away(place: Field, cycles: int) -> Report:
         cycles: How often.
 
     Returns:
-        cycles, papers, slowest (seconds from the submission to final), late (above the limit).
+        cycles, papers, slowest (seconds from the submission to final), late (above the limit),
+        slowest_to_catch_up (seconds from a validator's start to the others' height).
     """
     told: Ledger = {}
+    slowest = 0.0
     for number in range(cycles):
         progress("cycle", number, cycles)
         victim = place.chance.choice(place.ground.validators).slug
@@ -135,12 +143,20 @@ def one_away(place: Field, cycles: int) -> Report:
         told |= place.bring(_PAPERS // 2)
         time.sleep(place.chance.uniform(0.0, 8.0))
         place.start([victim])
+        # Killed, it falls back to the state on its disk: until it is up again, one is away.
+        slowest = max(slowest, place.caught_up(victim))
         time.sleep(place.chance.uniform(0.0, 4.0))
     place.seconds_to_final(told)
     seconds = [_seconds(each) for each in place.states(told)]
     late = sum(each is None or each > LIMIT for each in seconds)
-    slowest = max((each for each in seconds if each is not None), default=0.0)
-    return {"cycles": cycles, "papers": len(told), "slowest": round(slowest, 1), "late": late}
+    last = max((each for each in seconds if each is not None), default=0.0)
+    return {
+        "cycles": cycles,
+        "papers": len(told),
+        "slowest": round(last, 1),
+        "late": late,
+        "slowest_to_catch_up": round(slowest, 1),
+    }
 
 
 def several_away(place: Field, count: int) -> Report:
@@ -200,27 +216,6 @@ def reckoned(place: Field) -> Report:
         "forks": forks(nodes),
         "blocks": min(height_at(url) for url in nodes),
     }
-
-
-def forks_of_strangers() -> int:
-    """Compare two chains that never met: the control of the search for forks.
-
-    Returns:
-        Heights at which they differ; must not be 0.
-    """
-    options = AnvilOptions(31337, block_time=None)
-    chains = [EmbeddedChain(anvil_program(os.environ, PROJECT), options) for _ in range(2)]
-    try:
-        for seconds, chain in enumerate(chains, start=1):
-            chain.start()
-            rpc = JsonRpc(chain.url)
-            rpc.call("evm_increaseTime", hex(seconds * 100))
-            rpc.call("anvil_mine", "0x3")
-            rpc.close()
-        return forks([chain.url for chain in chains])
-    finally:
-        for chain in chains:
-            chain.stop()
 
 
 def holds(one: Report, several: list[Report], end: Report) -> bool:
