@@ -61,7 +61,7 @@ def run_drill(name: str, results: Path) -> dict[str, Any]:
         results: Folder for its JSON.
 
     Returns:
-        held, minutes, and found: what the drill printed.
+        held, minutes, commit, and found: what the drill printed.
     """
     module, *words = DRILLS[name]
     begun = time.monotonic()
@@ -72,7 +72,8 @@ def run_drill(name: str, results: Path) -> dict[str, Any]:
     except ValueError:
         found = {}
     minutes = round((time.monotonic() - begun) / 60, 1)
-    result = {"held": done.returncode == 0, "minutes": minutes, "found": found}
+    held = done.returncode == 0
+    result = {"held": held, "minutes": minutes, "commit": _commit(), "found": found}
     (results / f"{name}.json").write_text(json.dumps(result), encoding="utf-8")
     return result
 
@@ -96,11 +97,12 @@ def table(found: Mapping[str, Mapping[str, Any]], machine: Mapping[str, Any]) ->
         "",
         *(f"- {name}: {value}" for name, value in machine.items()),
         "",
-        "| drill | held | minutes |",
-        "|---|---|---|",
+        "| drill | held | minutes | commit |",
+        "|---|---|---|---|",
     ]
     for name, each in found.items():
-        lines.append(f"| {_TITLES[name]} | {'yes' if each['held'] else 'NO'} | {each['minutes']} |")
+        held = "yes" if each["held"] else "NO"
+        lines.append(f"| {_TITLES[name]} | {held} | {each['minutes']} | {each['commit']} |")
     for name, each in found.items():
         lines += ["", f"## {name}", "", "| figure | value |", "|---|---|"]
         lines += [f"| {key} | {value} |" for key, value in _flat("", each["found"])]
@@ -129,6 +131,13 @@ def _flat(prefix: str, value: Any) -> list[tuple[str, str]]:
     if isinstance(value, list):
         return [row for place, each in enumerate(value) for row in _flat(f"{prefix} {place}", each)]
     return [(prefix, str(value))]
+
+
+def _commit() -> str:
+    """The commit that was checked out, empty outside a repository."""
+    command = ["git", "rev-parse", "--short", "HEAD"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=PROJECT, check=False)
+    return done.stdout.strip()
 
 
 def _read(results: Path) -> dict[str, dict[str, Any]]:
