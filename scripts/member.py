@@ -18,6 +18,7 @@ from scripts.relay import Relay
 from scripts.voting import call_of, execute, propose
 
 FOREVER = 2**40 - 1
+WRONG = 1
 
 app = typer.Typer(name="member", help="Members, keys and votes.", no_args_is_help=True)
 
@@ -217,7 +218,11 @@ def carry_out(
 ) -> None:
     """Carry out a proposal that passed, once its timelock is over; anybody may."""
     relay = relay_of(network)
-    execute(relay, proposal, call_of(relay, proposal), seconds)
+    try:
+        execute(relay, proposal, call_of(relay, proposal), seconds)
+    except (TimeoutError, LookupError) as fault:
+        typer.echo(f"{fault}: see its approvals and its timelock", err=True)
+        raise typer.Exit(WRONG) from fault
     typer.echo(f"carried out: proposal {proposal}")
 
 

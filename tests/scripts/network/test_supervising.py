@@ -5,8 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from chain.network.network import NetworkMember
 from chain.node.errors import NodeNotStarted
-from scripts.network.supervising import Supervisor, start_time, wish_file
+from scripts.network.processes import ProcessNotReady
+from scripts.network.supervising import Supervisor, joining_file, start_time, wish_file
 
 
 class Chain:
@@ -84,3 +86,50 @@ def test_look__when_a_node_left_the_plan__stops_it_alone(supervisor, chain):
 def test_start_time__when_asked_for_ourselves_and_for_nobody__tells_them_apart():
     assert start_time(os.getpid()) == start_time(os.getpid()) != ""
     assert start_time(2**22 + 1) == ""
+
+
+@pytest.fixture
+def joiner(chain, tmp_path):
+    """A supervisor whose network takes members in, or refuses."""
+    network = SimpleNamespace(folder=tmp_path, taken=[], fault=None)
+
+    def take_in(entry):
+        if network.fault:
+            raise network.fault
+        network.taken.append(entry)
+
+    network.take_in = take_in
+    return Supervisor(network, SimpleNamespace(chain=chain)), network
+
+
+def _wish(folder, text):
+    wish = joining_file(folder, "newcomer")
+    wish.parent.mkdir()
+    wish.write_text(text)
+    return wish
+
+
+def test_look__when_a_member_is_to_join__takes_it_in_once(joiner, tmp_path):
+    supervisor, network = joiner
+    entry = NetworkMember(id=14, slug="newcomer", name="Newcomer", roles=4)
+    _wish(tmp_path, entry.model_dump_json())
+    supervisor.look()
+    supervisor.look()
+    assert network.taken == [entry]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('{"id": 14, "slug": "newcomer", "name": "N", "roles": 4}', ProcessNotReady("no gateway")),
+        ("not an entry", None),
+    ],
+)
+def test_look__when_a_member_cannot_join__says_why_and_goes_on(joiner, tmp_path, text, fault):
+    supervisor, network = joiner
+    network.fault = fault
+    wish = _wish(tmp_path, text)
+    supervisor.look()
+    assert not wish.exists()
+    assert wish.with_suffix(".refused").read_text().strip()
+    assert network.taken == []
