@@ -104,12 +104,7 @@ def services_of(ground: ConsortiumGround) -> list[Service]:
         )
         for node in swarm.plan.nodes
     ]
-    servers = account()
-    server = [str(find_programs(os.environ) / "postgres"), "-D", str(databases.data)]
-    owner = servers.pw_name if servers else user
-    about = "Gwanmun: members' databases"
-    home = databases.data.parent
-    return [*found, Service("gwanmun-databases", about, server, home, owner, in_compose=False)]
+    return [*found, _server(databases.data, user)]
 
 
 def unit_of(service: Service) -> str:
@@ -191,6 +186,18 @@ def write_units(folder: Path, ground: ConsortiumGround) -> list[Path]:
     for path, text in files.items():
         path.write_text(text, encoding="utf8")
     return list(files)
+
+
+def _server(data: Path, user: str) -> Service:
+    servers = account()
+    return Service(
+        "gwanmun-databases",
+        "Gwanmun: members' databases",
+        [str(find_programs(os.environ) / "postgres"), "-D", str(data)],
+        data.parent,
+        servers.pw_name if servers else user,
+        in_compose=False,
+    )
 
 
 def _once(service: Service) -> list[str]:
