@@ -16,6 +16,8 @@ from api.database import Engines
 from api.index.tables import CheckpointRow, EventRow
 from chain.deployment import Deployment
 from chain.events.logs import LogReader, PlacedLog
+from chain.ledger.binding import Log
+from chain.ledger.generated.documents.events import BatchRecorded
 from chain.ledger.generated.events import EVENTS
 from chain.node.blocks import Finality, fetch_header
 from chain.node.errors import NodeError, NodeNotFound
@@ -148,7 +150,7 @@ class Completeness:
             name = self._names[each.log.address]
             # A later law's events are passed over by the index too.
             if each.log.topics and each.log.topics[0] in EVENTS[name]:
-                self._chain[name] += 1
+                self._chain[name] += _told(each.log)
 
     def _compare(self) -> None:
         query = (
@@ -166,3 +168,10 @@ class Completeness:
         if not found.is_whole and self.counted.is_whole:
             _LOG.error("the index is not whole: %s", found)
         self.counted = found
+
+
+def _told(log: Log) -> int:
+    """How many rows of the index a log makes: one, or one for each document of a batch."""
+    if log.topics[0] != BatchRecorded.TOPIC0:
+        return 1
+    return len(BatchRecorded.decode(log).leaves)
