@@ -53,7 +53,10 @@ drill: ## the long forms of all drills with their table, long fuzz
 	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 
 bench: ## measured figures as JSON, and docs/measurements
-	@tools/setup.sh product
+	@tools/setup.sh contracts
+	@tools/setup.sh engines
+	@tools/setup.sh postgres
+	@$(PY) -m scripts.gwanmun network build
 	@$(PY) -m scripts.bench.all
 
 train-risk: ## the risk model from GWANMUN_DATA/kcs
