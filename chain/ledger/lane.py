@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
-from chain.ledger.bundling import bundles_of, lay_bundle, share
+from chain.ledger.batching import batches_of, lay_batch, share
 from chain.ledger.database import READ_ONLY
 from chain.ledger.errors import ChainLostHistory
 from chain.ledger.keys import Signer, Transaction
@@ -17,8 +17,8 @@ from chain.ledger.transit import Receipt
 from chain.node.errors import NodeRefused
 from chain.types import Address
 
-_BUNDLED_AT_ONCE = 2_048
-"""Queued acts that are looked at for bundles in one transaction."""
+_BATCHED_AT_ONCE = 2_048
+"""Queued acts that are looked at for batches in one transaction."""
 _PLAIN_GAS = 21_000
 
 
@@ -124,12 +124,12 @@ class Lane:
             else:
                 row.next_nonce = max(row.next_nonce, chain_nonce)
 
-    def sign_queued(self, limit: int, bundle_from: int = 0) -> int:
+    def sign_queued(self, limit: int, batch_from: int = 0) -> int:
         """Number and sign the oldest queued acts and store the bytes, in one transaction.
 
         Args:
             limit: At most so many transactions.
-            bundle_from: Documents from which a bundle goes as one transaction; 0 for never.
+            batch_from: Documents from which a batch goes as one transaction; 0 for never.
 
         Returns:
             How many transactions were signed.
@@ -139,10 +139,10 @@ class Lane:
             if lane is None:
                 return 0
             query = self._rows(Status.QUEUED).where(OutboxRow.batch_id.is_(None))
-            most = max(limit, _BUNDLED_AT_ONCE if bundle_from else 0)
+            most = max(limit, _BATCHED_AT_ONCE if batch_from else 0)
             query = query.order_by(OutboxRow.id).limit(most)
             rows = session.scalars(query.with_for_update(skip_locked=True)).all()
-            going = _going(session, rows, bundle_from)[:limit]
+            going = _going(session, rows, batch_from)[:limit]
             for row in going:
                 self._sign(row, lane.next_nonce)
                 lane.next_nonce += 1
@@ -212,7 +212,7 @@ class Lane:
             share(session, rows.values())
 
     def counts(self) -> dict[str, int]:
-        """Count the acts that still have a way to go; a bundle counts once.
+        """Count the acts that still have a way to go; a batch counts once.
 
         Returns:
             By status.
@@ -244,11 +244,11 @@ class Lane:
         row.status, row.signed_at = Status.SIGNED.value, now()
 
 
-def _going(session: Session, rows: Sequence[OutboxRow], bundle_from: int) -> list[OutboxRow]:
-    """The acts that go as transactions: bundles and what is in none."""
-    bundles = list(bundles_of(rows, bundle_from)) if bundle_from else []
-    carried = {row.id for bundle in bundles for row in bundle}
-    carriers = [lay_bundle(session, bundle) for bundle in bundles]
+def _going(session: Session, rows: Sequence[OutboxRow], batch_from: int) -> list[OutboxRow]:
+    """The acts that go as transactions: batches and what is in none."""
+    batches = list(batches_of(rows, batch_from)) if batch_from else []
+    carried = {row.id for batch in batches for row in batch}
+    carriers = [lay_batch(session, batch) for batch in batches]
     return [*carriers, *(row for row in rows if row.id not in carried)]
 
 

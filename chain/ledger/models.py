@@ -85,7 +85,7 @@ class OutboxRow(Base):
     gas: Mapped[int]
     key_address: Mapped[str] = mapped_column(String(42))
     batch_id: Mapped[int | None] = mapped_column(index=True)
-    """Row of the bundle that carries this document; None for what goes by itself."""
+    """Row of the batch that carries this document; None for what goes by itself."""
     siblings: Mapped[bytes | None] = mapped_column(LargeBinary)
     """The document's path to the batch's root, 32 bytes a step from the leaf upwards."""
     alone: Mapped[bool] = mapped_column(default=False, server_default=false())

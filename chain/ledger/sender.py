@@ -32,15 +32,15 @@ class Pace:
     """How a sender works.
 
     Attributes:
-        batch: Most transactions signed and sent at once.
-        bundle_from: Documents waiting together from which they go under one root; 0 for never.
+        at_once: Most transactions signed and sent at once.
+        batch_from: Documents waiting together from which they go under one root; 0 for never.
         patience: Blocks after which an act that is in none is sent again.
         busy_seconds: Pause while something is under way.
         idle_seconds: Longest pause while nothing is; ``wake`` ends it.
     """
 
-    batch: int = 200
-    bundle_from: int = 4
+    at_once: int = 200
+    batch_from: int = 4
     patience: int = 3
     busy_seconds: float = 0.35
     idle_seconds: float = 3.0
@@ -100,11 +100,11 @@ class Sender:
         self._lease.confirm()
         counts = self._lane.counts()
         waiting = counts.get(Status.SIGNED, 0) + counts.get(Status.SENT, 0)
-        room = min(self.pace.batch, self._window.room(waiting))
+        room = min(self.pace.at_once, self._window.room(waiting))
         if counts.get(Status.QUEUED) and room:
-            self._lane.sign_queued(room, self.pace.bundle_from)
+            self._lane.sign_queued(room, self.pace.batch_from)
         if counts.get(Status.QUEUED) or counts.get(Status.SIGNED):
-            self._send(self._lane.flights(Status.SIGNED, limit=self.pace.batch))
+            self._send(self._lane.flights(Status.SIGNED, limit=self.pace.at_once))
         if counts:
             self._look()
         return self._lane.counts() if counts else counts

@@ -35,9 +35,9 @@ def measure(single: int = 5_000, batched: int = 100_000) -> dict[str, Any]:
         Events a second, and seconds of a rebuild. Nothing is opened: no content is there.
     """
     with anvil_chain() as chain:
-        fill(chain, single, bundle_from=0)
+        fill(chain, single, batch_from=0)
         alone = _follow(chain)
-        fill(chain, batched, bundle_from=4)
+        fill(chain, batched, batch_from=4)
         return {"single": alone, "all": _follow(chain)}
 
 

@@ -56,9 +56,9 @@ def measure(batched: int = 100_000, single: int = 6_600, naive: int = 100) -> di
 def _on_kaia(chain: BenchChain, batched: int, single: int) -> dict[str, Any]:
     disk = [_settled_disk(chain)]
     bare = _bare(chain, single)
-    alone = {"paced": _paced(chain, single), "burst": _burst(chain, single, bundle_from=0)}
+    alone = {"paced": _paced(chain, single), "burst": _burst(chain, single, batch_from=0)}
     disk.append(_settled_disk(chain))
-    together = _burst(chain, batched, bundle_from=4)
+    together = _burst(chain, batched, batch_from=4)
     memory = chain.validators_mb()
     disk.append(_settled_disk(chain))
     grown = {
@@ -90,8 +90,8 @@ def _growth(before: Sequence[int], after: Sequence[int], number: int) -> list[in
 def _beside_naive(single: int, naive: int) -> dict[str, Any]:
     with anvil_chain() as chain:
         ours: dict[str, Any] = {
-            "single": _burst(chain, single, bundle_from=0),
-            "batches": _burst(chain, single, bundle_from=4),
+            "single": _burst(chain, single, batch_from=0),
+            "batches": _burst(chain, single, batch_from=4),
             "naive_per_second": _naive(chain, max(5, naive // 6)),
         }
     with anvil_chain(block_time=None) as chain:
@@ -105,14 +105,14 @@ def _beside_naive(single: int, naive: int) -> dict[str, Any]:
 class _Member:
     """A fresh database and the exporter's sender over it."""
 
-    def __init__(self, chain: BenchChain, bundle_from: int) -> None:
+    def __init__(self, chain: BenchChain, batch_from: int) -> None:
         name = secrets.token_hex(4)
         self.engine: Engine = open_engine(f"sqlite:///{chain.folder / name}.sqlite")
         Base.metadata.create_all(self.engine)
         self._rpc = JsonRpc(chain.url)
         lane = Lane(self.engine, key_of(_KEY), chain.chain_id)
         self.sender = Sender(lane, self._rpc, Finality(self._rpc), chain.folder / f"{name}.lock")
-        self.sender.pace = Pace(bundle_from=bundle_from)
+        self.sender.pace = Pace(batch_from=batch_from)
         self._stop = Event()
         self.cpu = 0.0
         self._thread = Thread(target=self._run)
@@ -162,23 +162,23 @@ class _Member:
         self.cpu = time.thread_time() - began
 
 
-def fill(chain: BenchChain, number: int, bundle_from: int) -> None:
+def fill(chain: BenchChain, number: int, batch_from: int) -> None:
     """Bring documents to a chain as fast as it goes.
 
     Args:
         chain: The chain.
         number: How many.
-        bundle_from: Documents from which they go in batches; 0 for never.
+        batch_from: Documents from which they go in batches; 0 for never.
 
     Raises:
         RuntimeError: One failed.
     """
-    _burst(chain, number, bundle_from)
+    _burst(chain, number, batch_from)
 
 
-def _burst(chain: BenchChain, number: int, bundle_from: int) -> dict[str, Any]:
+def _burst(chain: BenchChain, number: int, batch_from: int) -> dict[str, Any]:
     """Everything lies sealed in the outbox; how long until all of it is final."""
-    with _Member(chain, bundle_from) as member:
+    with _Member(chain, batch_from) as member:
         calls = _records(chain, number)
         for start in range(0, number, _BARE_BATCH):
             member.put(calls[start : start + _BARE_BATCH])
@@ -195,7 +195,7 @@ def _burst(chain: BenchChain, number: int, bundle_from: int) -> dict[str, Any]:
 
 def _paced(chain: BenchChain, number: int) -> dict[str, Any]:
     """Single transactions at a steady rate; how long each takes to be final."""
-    with _Member(chain, bundle_from=0) as member:
+    with _Member(chain, batch_from=0) as member:
         calls = _records(chain, number)
         member.start()
         began = time.monotonic()

@@ -13,7 +13,7 @@ _NAMES = {"uq": "%(table_name)s_%(column_0_N_name)s_key"}
 
 
 def upgrade() -> None:
-    """Tie documents to their bundles, and tell apart the documents of one event."""
+    """Tie documents to their batches, and tell apart the documents of one event."""
     with op.batch_alter_table("outbox") as outbox:
         outbox.add_column(sa.Column("batch_id", sa.Integer(), nullable=True))
         outbox.add_column(sa.Column("siblings", sa.LargeBinary(), nullable=True))

@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.index.desk import Desk, Placed
+from api.index.handlers import handle
 from api.index.tables import DocumentRow, EventRow
 from api.submissions.accepting import outbox_key
 from chain.ledger.addresses import checksummed
 from chain.ledger.batches import leads_to
-from chain.ledger.bundling import RECORD_BATCH
-from chain.ledger.generated.documents.structs import Leaf
+from chain.ledger.batching import RECORD_BATCH
+from chain.ledger.generated.documents.events import DocumentRecorded
+from chain.ledger.generated.documents.structs import Content, Leaf
 from chain.ledger.models import OutboxRow
 from chain.proofs.verifying import verify_pack
 from scripts.papers.making import make_papers
@@ -135,3 +138,16 @@ def test_supersede__when_the_older_is_in_a_batch__gets_its_own_record(
     assert law.record_of(newer).previous.hex() == older
     _until_opened(importer, newer.hex())
     assert {bytes.fromhex(older), newer} <= set(_proven(importer, shipment).subjects.roots)
+
+
+def test_index__when_another_claims_a_batched_root__keeps_the_first(exporter, customs, batched):
+    with Session(customs.gateway.engines.indexing) as session:
+        desk = Desk(session, customs.gateway.member, customs.gateway.tag_key)
+        root = batched.together[1].data[4:36]
+        content = Content(bytes(32), bytes(32), 0x55, 0x55)
+        claim = DocumentRecorded(root, bytes(32), 999, 2, 1, content)
+        handle(desk, Placed(10**9, 10**9, "ab" * 32), claim)
+        session.flush()
+        row = session.get(DocumentRow, root.hex())
+        assert (row.author, row.block_number < 10**9) == (exporter.gateway.member, True)
+        session.rollback()

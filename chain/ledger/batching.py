@@ -1,8 +1,8 @@
-"""Bundles queued documents into one act of a batch, and lets them share what becomes of it.
+"""Puts queued documents into one act of a batch, and lets them share what becomes of it.
 
-queued --bundle--> signed -> sent -> included -> final      as the bundle's own row
-^                                     |
-'-- alone <-- the bundle failed <-----'                  each then hears its own reason
+queued --lay_batch--> signed -> sent -> included -> final     as the act that carries the batch
+   ^                                        |
+   '------- alone <------ it failed <-------'                 each then hears its own reason
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from chain.ledger.models import OutboxRow, Status, now
 RECORD = "Documents.record"
 RECORD_BATCH = "Documents.recordBatch"
 LARGEST = 256
-"""Most documents of one bundle: about 33 kB of call data, far below what engines refuse."""
+"""Most documents of one batch: about 33 kB of call data, far below what engines refuse."""
 
 _WORD = 32
 _SELECTOR = 4
@@ -32,7 +32,7 @@ _GAS_PER_LEAF = 30_000
 """About 6,000 by Ethereum's rules; Kaia counts 100 a byte of call data, which makes 17,000."""
 
 
-def may_bundle(row: OutboxRow) -> bool:
+def may_batch(row: OutboxRow) -> bool:
     """Tell whether an act can go as a document of a batch.
 
     Args:
@@ -48,61 +48,61 @@ def may_bundle(row: OutboxRow) -> bool:
     return int.from_bytes(kind) in _BATCHED_KINDS and codecs == (_RAW, _RAW)
 
 
-def bundles_of(rows: Sequence[OutboxRow], least: int) -> Iterator[list[OutboxRow]]:
+def batches_of(rows: Sequence[OutboxRow], least: int) -> Iterator[list[OutboxRow]]:
     """Put queued acts together.
 
     Args:
         rows: Queued acts in their order.
-        least: Documents from which a bundle is worth it.
+        least: Documents from which a batch is worth it.
 
     Yields:
         At most LARGEST acts of one contract, in order.
     """
-    fitting = [row for row in rows if may_bundle(row)]
+    fitting = [row for row in rows if may_batch(row)]
     for contract in dict.fromkeys(row.contract for row in fitting):
         own = [row for row in fitting if row.contract == contract]
         for start in range(0, len(own), LARGEST):
-            bundle = own[start : start + LARGEST]
-            if len(bundle) >= least:
-                yield bundle
+            batch = own[start : start + LARGEST]
+            if len(batch) >= least:
+                yield batch
 
 
-def lay_bundle(session: Session, bundle: Sequence[OutboxRow]) -> OutboxRow:
-    """Make the act that carries a bundle.
+def lay_batch(session: Session, batch: Sequence[OutboxRow]) -> OutboxRow:
+    """Make the act that carries a batch.
 
     Args:
         session: Open transaction.
-        bundle: From ``bundles_of``.
+        batch: From ``batches_of``.
 
     Returns:
-        The new row, queued; ``bind_bundle`` ties the documents to it once it is signed.
+        The new row, queued, with the documents tied to it; ``share`` moves them on with it.
     """
-    leaves = tuple(_leaf(row) for row in bundle)
+    leaves = tuple(_leaf(row) for row in batch)
     tree = batch_tree(leaves)
     carrier = OutboxRow(
         idempotency_key=f"batch:{tree.root.hex()}",
         body_hash=tree.root.hex(),
         act=RECORD_BATCH,
-        contract=bundle[0].contract,
-        data=_call_data(bundle[0], tree, leaves),
+        contract=batch[0].contract,
+        data=_call_data(batch[0], tree, leaves),
         gas=_GAS_AT_REST + _GAS_PER_LEAF * len(leaves),
-        key_address=bundle[0].key_address,
+        key_address=batch[0].key_address,
         status=Status.QUEUED.value,
         queued_at=now(),
         alone=False,
     )
     session.add(carrier)
     session.flush()
-    _bind(session, bundle, carrier.id, tree)
+    _bind(session, batch, carrier.id, tree)
     return carrier
 
 
 def share(session: Session, carriers: Iterable[OutboxRow]) -> None:
-    """Let the documents of bundles stand where their bundles stand.
+    """Let the documents of batches stand where their batches stand.
 
     Args:
         session: Open transaction.
-        carriers: Rows that were just changed; those that carry no bundle are passed over.
+        carriers: Rows that were just changed; those that carry no batch are passed over.
     """
     session.flush()
     for carrier in carriers:
@@ -133,10 +133,10 @@ _FREED = {
 }
 
 
-def _bind(session: Session, bundle: Sequence[OutboxRow], carrier: int, tree: BatchTree) -> None:
+def _bind(session: Session, batch: Sequence[OutboxRow], carrier: int, tree: BatchTree) -> None:
     values = [
         {"id": row.id, "batch_id": carrier, "siblings": b"".join(path)}
-        for row, path in zip(bundle, tree.siblings, strict=True)
+        for row, path in zip(batch, tree.siblings, strict=True)
     ]
     session.execute(update(OutboxRow), values)
 

@@ -1,4 +1,4 @@
-"""Bundles of queued documents: what goes together, what becomes of each, and the window."""
+"""Batches of queued documents: what goes together, what becomes of each, and the window."""
 
 import secrets
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from chain.ledger.batches import batch_tree, leads_to
+from chain.ledger.batches import batch_tree, leads_to, leaf_hash
+from chain.ledger.batching import LARGEST, RECORD_BATCH
 from chain.ledger.binding import Call
-from chain.ledger.bundling import LARGEST, RECORD_BATCH
 from chain.ledger.generated.documents import Documents
 from chain.ledger.generated.documents.structs import Content, Leaf
 from chain.ledger.lane import Outcome
@@ -59,12 +59,12 @@ def _leaves(calls: list[Call]) -> list[Leaf]:
     return [Leaf(w[0], w[1], w[3], w[4]) for w in words]
 
 
-def test_sign_queued__when_invoices_wait__bundles_them_and_keeps_their_paths(
+def test_sign_queued__when_invoices_wait__batches_them_and_keeps_their_paths(
     member: Member,
 ) -> None:
     calls = [_record(_law(member)) for _ in range(5)]
     _enqueue(member, *calls)
-    assert member.lane.sign_queued(10, bundle_from=4) == 1
+    assert member.lane.sign_queued(10, batch_from=4) == 1
     *documents, carrier = _rows(member)
     leaves = _leaves(calls)
     tree = batch_tree(leaves)
@@ -82,36 +82,36 @@ def test_sign_queued__when_few_or_unfit__sends_each_alone(member: Member) -> Non
     law = _law(member)
     calls = [_record(law), _record(law, DECLARATION), _record(law, codec=TREE), _record(law)]
     _enqueue(member, *calls)
-    assert member.lane.sign_queued(10, bundle_from=3) == 4
+    assert member.lane.sign_queued(10, batch_from=3) == 4
     assert [row.nonce for row in _rows(member)] == [0, 1, 2, 3]
 
 
-def test_sign_queued__when_bundling_is_off__sends_each_alone(member: Member) -> None:
+def test_sign_queued__when_batching_is_off__sends_each_alone(member: Member) -> None:
     _enqueue(member, *(_record(_law(member)) for _ in range(5)))
     assert member.lane.sign_queued(10) == 5
 
 
 def test_sign_queued__when_more_than_the_largest__makes_several(member: Member) -> None:
     _enqueue(member, *(_record(_law(member)) for _ in range(LARGEST + 2)))
-    assert member.lane.sign_queued(10, bundle_from=2) == 2
-    bundled = [row.batch_id for row in _rows(member) if row.act != RECORD_BATCH]
-    assert [bundled.count(each) for each in dict.fromkeys(bundled)] == [LARGEST, 2]
+    assert member.lane.sign_queued(10, batch_from=2) == 2
+    batched = [row.batch_id for row in _rows(member) if row.act != RECORD_BATCH]
+    assert [batched.count(each) for each in dict.fromkeys(batched)] == [LARGEST, 2]
 
 
 def test_sign_queued__when_there_is_room_for_less__leaves_the_rest_queued(member: Member) -> None:
     law = _law(member)
     invoices = [_record(law) for _ in range(LARGEST + 4)]
     _enqueue(member, *invoices, *(_record(law, DECLARATION) for _ in range(3)))
-    assert member.lane.sign_queued(1, bundle_from=4) == 1
+    assert member.lane.sign_queued(1, batch_from=4) == 1
     assert member.lane.counts() == {Status.SIGNED: 1, Status.QUEUED: 4}
-    assert member.lane.sign_queued(9, bundle_from=4) == 4
+    assert member.lane.sign_queued(9, batch_from=4) == 4
     signed = [row for row in _rows(member) if row.status == Status.SIGNED]
     assert len(signed) == LARGEST + 4 + 3 + 2
 
 
-def test_settle__when_the_bundle_is_final__each_document_is(member: Member) -> None:
+def test_settle__when_the_batch_is_final__each_document_is(member: Member) -> None:
     _enqueue(member, *(_record(_law(member)) for _ in range(4)))
-    member.lane.sign_queued(10, bundle_from=4)
+    member.lane.sign_queued(10, batch_from=4)
     flights = member.lane.flights(Status.SIGNED)
     member.lane.mark_sent(flights, [None])
     assert {row.status for row in _rows(member)} == {Status.SENT}
@@ -122,9 +122,9 @@ def test_settle__when_the_bundle_is_final__each_document_is(member: Member) -> N
         assert all((row.sent_at, row.included_at, row.final_at))
 
 
-def test_settle__when_the_bundle_fails__each_document_goes_alone(member: Member) -> None:
+def test_settle__when_the_batch_fails__each_document_goes_alone(member: Member) -> None:
     _enqueue(member, *(_record(_law(member)) for _ in range(4)))
-    member.lane.sign_queued(10, bundle_from=4)
+    member.lane.sign_queued(10, batch_from=4)
     flights = member.lane.flights(Status.SIGNED)
     member.lane.mark_sent(flights, [None])
     receipt = Receipt(7, "0x" + "ab" * 32, succeeded=False)
@@ -135,7 +135,7 @@ def test_settle__when_the_bundle_fails__each_document_goes_alone(member: Member)
     assert {(row.status, row.alone, row.batch_id) for row in documents} == {
         (Status.QUEUED, True, None)
     }
-    assert member.lane.sign_queued(10, bundle_from=2) == 4
+    assert member.lane.sign_queued(10, batch_from=2) == 4
     assert [row.nonce for row in _rows(member)[:4]] == [1, 2, 3, 4]
 
 
@@ -162,3 +162,14 @@ def test_window__when_the_chain_takes_more__grows_and_follows_it_down() -> None:
         window.note(2, 4)
     assert window.size == 10
     assert window.room(12) == 0
+
+
+def test_batch_tree__when_golden__gives_leaf_and_root() -> None:
+    leaves = [
+        Leaf(*(bytes([number + offset]) * 32 for offset in (0, 16, 32, 48)))
+        for number in range(1, 6)
+    ]
+    leaf = "936d2e59e15ef00f4862b0886702d4b7e2a879682ec1c48ba0c779b010f6c91c"
+    root = "9b1c0a28706b6ca24a36d177c55ed9adc130c8a625699c56e7eb54d3533ca38d"
+    assert leaf_hash(leaves[0]).hex() == leaf
+    assert batch_tree(leaves).root.hex() == root
