@@ -16,7 +16,7 @@ from chain.network.home import ACT, MemberHome
 from chain.network.network import Network
 from chain.node.line import ChainIdentity
 from chain.node.switchboard import Switchboard
-from chain.types import MemberId
+from chain.types import Address, MemberId
 from chain.vault.content import ContentStore
 
 
@@ -32,6 +32,7 @@ class Gateway:
         law: The contracts.
         member: Its id.
         key: Its act key.
+        lanes: Keys that only send; empty where the act key sends everything.
         standing: What the consortium says of that key.
         prepare: Set it to wake the preparer.
         send: Set it to wake the sender; the sender's own event.
@@ -46,6 +47,7 @@ class Gateway:
     law: Law
     member: MemberId
     key: LocalKey
+    lanes: tuple[LocalKey, ...]
     standing: Standing
     room: Room
     prepare: Event = field(default_factory=Event)
@@ -66,6 +68,19 @@ class Gateway:
     def tag_key(self) -> bytes:
         """The consortium's tag key, 32 bytes."""
         return bytes.fromhex(self.network.tag_holder.public_key)
+
+    def lane_of(self, submission: str) -> Address:
+        """Choose who sends a submission's first acts: always the same for all of them.
+
+        Args:
+            submission: Its id, 32 hex digits.
+
+        Returns:
+            A lane's address; the act key's where there are no lanes.
+        """
+        if not self.lanes:
+            return self.key.address
+        return self.lanes[int(submission, 16) % len(self.lanes)].address
 
     def content_store(self, timeout: float = 10.0) -> ContentStore:
         """Open the content store for one thread.
@@ -121,5 +136,5 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
     upgrade(member_home.database_url)
     engines = open_engines(member_home.database_url)
     standing = Standing(law.consortium, key.address)
-    room = Room(engines)
-    return Gateway(member_home, phone_book, engines, rpc, law, member, key, standing, room)
+    room, lanes = Room(engines), member_home.lane_keys()
+    return Gateway(member_home, phone_book, engines, rpc, law, member, key, lanes, standing, room)

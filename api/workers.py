@@ -15,13 +15,15 @@ from api.index.following import AGAIN, IndexFollower
 from api.index.opening import Opener
 from api.index.pinning import Pinner
 from api.key_watch import KeyStanding, KeyWatch
+from chain.ledger.carrying import Will
 from chain.ledger.lane import Lane
-from chain.ledger.sender import Sender
+from chain.ledger.sender import Pace, Sender
 from chain.node.blocks import Finality
 
 _LOG = logging.getLogger(__name__)
+_LANE_PAUSE_SECONDS = 0.35
 THREADS = ("sender", "index", "preparer", "pinner", "endpoints", "key", "completeness")
-"""Their names."""
+"""Their names; each lane of the member has one more."""
 _JOIN_SECONDS = 20.0
 _PAUSE_SECONDS = 3.0
 
@@ -40,7 +42,10 @@ class Workers:
         self._threads: list[Thread] = []
         self.faults: dict[str, str] = {}
         """Name of a thread that waits after a fault, and the fault's word."""
-        self.stumbles = dict.fromkeys(THREADS, 0)
+        lanes = [f"lane-{number + 1}" for number in range(len(gateway.lanes))]
+        self.names = (*THREADS, *lanes)
+        """Names of all its threads."""
+        self.stumbles = dict.fromkeys(self.names, 0)
         """Name of a thread, and how often it ended by a fault and was begun anew."""
         law = gateway.law
         self._key_watch = KeyWatch(law.consortium, gateway.key.address, gateway.member)
@@ -55,10 +60,7 @@ class Workers:
     def start(self) -> None:
         """Start them all."""
         gateway = self._gateway
-        lane = Lane(gateway.engines.writing, gateway.key, gateway.network.deployment.chain_id)
-        lock = gateway.home.folder / "sender.lock"
-        sender = Sender(lane, gateway.rpc, Finality(gateway.rpc), lock)
-        sender.wake = gateway.send
+        senders = senders_of(gateway)
         pinner = Pinner(gateway.engines, gateway.content_store())
         opener = Opener(
             gateway.engines,
@@ -72,7 +74,7 @@ class Workers:
         follower = IndexFollower(gateway.engines, gateway.rpc, gateway.network.deployment, opener)
         follower.again = gateway.home.folder / AGAIN
         for name, run in (
-            ("sender", sender.run_forever),
+            *((name, sender.run_forever) for name, sender in senders.items()),
             ("index", follower.run_forever),
             ("preparer", Preparer(gateway).run_forever),
             ("pinner", pinner.run_forever),
@@ -96,7 +98,7 @@ class Workers:
         """Tell whether a thread runs.
 
         Args:
-            name: One of ``THREADS``.
+            name: One of ``names``.
 
         Returns:
             True while it does.
@@ -114,3 +116,27 @@ class Workers:
                 _LOG.error("the %s stumbled", name, exc_info=fault)
                 self._stop.wait(_PAUSE_SECONDS)
                 self.faults.pop(name, None)
+
+
+def senders_of(gateway: Gateway) -> dict[str, Sender]:
+    """Describe the senders: one for the act key, and one for each key that only sends.
+
+    Args:
+        gateway: The gateway.
+
+    Returns:
+        Name to sender; none runs yet. The act key's wakes with the gateway, the others look often.
+    """
+    writing, chain_id = gateway.engines.writing, gateway.network.deployment.chain_id
+    will = Will(gateway.key, chain_id)
+    lanes = {"sender": Lane(writing, gateway.key, chain_id)}
+    for number, key in enumerate(gateway.lanes, 1):
+        lanes[f"lane-{number}"] = Lane(writing, key, chain_id, will)
+    senders = {}
+    for name, lane in lanes.items():
+        lock = gateway.home.folder / f"{name}.lock"
+        senders[name] = Sender(lane, gateway.rpc, Finality(gateway.rpc), lock)
+        senders[name].pace = Pace(idle_seconds=_LANE_PAUSE_SECONDS)
+    senders["sender"].pace = Pace()
+    senders["sender"].wake = gateway.send
+    return senders

@@ -1,9 +1,11 @@
 """The words `gwanmun gateway ...`: run a member's gateway, add and revoke its users."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from chain.network.home import MemberHome
 from scripts.running import replace_process
 
 app = typer.Typer(name="gateway", help="A member's own server.", no_args_is_help=True)
@@ -29,6 +31,18 @@ def add_user(
 ) -> None:
     """Add a user and print the API key, once."""
     replace_process("api.users", ["--home", home, "add", name, "--role", role])
+
+
+@app.command()
+def lanes(
+    home: Home, count: Annotated[int, typer.Argument(min=1, max=16, help="Lanes wanted.")]
+) -> None:
+    """Draw keys that only send, so that documents go side by side; counts from the next start.
+
+    Such a key holds no role and needs none: it carries what the act key signs.
+    """
+    for number, key in enumerate(MemberHome(Path(home)).open_lanes(count), 1):
+        typer.echo(f"lane-{number}  {key.address}")
 
 
 @app.command()

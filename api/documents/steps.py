@@ -149,7 +149,9 @@ class Steps:
                 except Reverted as issued:
                     faults[kept.id] = issued
                     continue
-                enqueue_calls(session, self._gateway, kept, *(act.call for act in acts[kept.id]))
+                lane = self._gateway.lane_of(kept.id)
+                calls = (act.call for act in acts[kept.id])
+                enqueue_calls(session, self._gateway, kept, *calls, lane=lane)
                 kept.state, kept.queued_at, kept.waiting_for = State.QUEUED.value, now(), None
                 taken.append(kept)
         self._gateway.send.set()

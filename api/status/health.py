@@ -13,7 +13,7 @@ from api.status.chain_checks import check_blocks, check_clock, check_peers, chec
 from api.status.check import Check, State, aged, judged
 from api.status.database import look_at
 from api.status.queues import lag_of, outbox_of, preparing_of
-from api.workers import THREADS, Workers
+from api.workers import Workers
 from chain.errors import GwanmunError
 
 LAG_BLOCKS = 64
@@ -81,7 +81,7 @@ def read_health(gateway: Gateway, workers: Workers) -> Health:
             _checked("preparing", lambda: _preparing(gateway)),
             _checked("content", lambda: _content(gateway)),
             _key(workers),
-            *(_thread(workers, name) for name in THREADS),
+            *(_thread(workers, name) for name in workers.names),
         )
     )
 

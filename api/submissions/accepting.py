@@ -16,6 +16,7 @@ from chain.ledger.binding import Call
 from chain.ledger.errors import IdempotencyConflict
 from chain.ledger.models import now
 from chain.ledger.outbox import Submission, enqueue
+from chain.types import Address
 
 _LONGEST_KEY = 128
 MOST_ACTS = 4
@@ -174,7 +175,13 @@ def outbox_keys(submission: str) -> list[str]:
     return [outbox_key(submission, place) for place in range(MOST_ACTS)]
 
 
-def enqueue_calls(session: Session, gateway: Gateway, row: SubmissionRow, *calls: Call) -> None:
+def enqueue_calls(
+    session: Session,
+    gateway: Gateway,
+    row: SubmissionRow,
+    *calls: Call,
+    lane: Address | None = None,
+) -> None:
     """Lay a submission's acts into the outbox, in the caller's transaction.
 
     Args:
@@ -182,9 +189,10 @@ def enqueue_calls(session: Session, gateway: Gateway, row: SubmissionRow, *calls
         gateway: The gateway.
         row: The submission.
         *calls: Its acts in order, at most MOST_ACTS.
+        lane: Key that sends them, where each is the first about its subject; None for the act key.
     """
     for key, call in zip(outbox_keys(row.id), calls, strict=False):
-        act = Submission(key, row.body_hash, call, gateway.key.address)
+        act = Submission(key, row.body_hash, call, lane or gateway.key.address)
         enqueue(session, act)
 
 

@@ -67,6 +67,23 @@ def batches_of(rows: Sequence[OutboxRow], least: int) -> Iterator[list[OutboxRow
                 yield batch
 
 
+def going_as(session: Session, rows: Sequence[OutboxRow], least: int) -> list[OutboxRow]:
+    """Tell which transactions queued acts go as.
+
+    Args:
+        session: Open transaction.
+        rows: Queued acts in their order.
+        least: Documents from which they go as a batch; 0 for never.
+
+    Returns:
+        The acts that carry batches, then what is in none.
+    """
+    batches = list(batches_of(rows, least)) if least else []
+    batched = {row.id for batch in batches for row in batch}
+    carriers = [lay_batch(session, batch) for batch in batches]
+    return [*carriers, *(row for row in rows if row.id not in batched)]
+
+
 def lay_batch(session: Session, batch: Sequence[OutboxRow]) -> OutboxRow:
     """Make the act that carries a batch.
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
-from chain.ledger.batching import batches_of, lay_batch, share
+from chain.ledger.batching import going_as, share
+from chain.ledger.carrying import Will
 from chain.ledger.database import READ_ONLY
 from chain.ledger.errors import ChainLostHistory
 from chain.ledger.keys import Signer, Transaction
@@ -65,18 +66,27 @@ class Outcome:
 class Lane:
     """The rows of one key."""
 
-    def __init__(self, engine: Engine, signer: Signer, chain_id: int) -> None:
+    def __init__(
+        self, engine: Engine, signer: Signer, chain_id: int, will: Will | None = None
+    ) -> None:
         """Open the lane.
 
         Args:
             engine: The member's database.
             signer: The key.
             chain_id: The chain that it signs for.
+            will: Whose acts a key without a role carries; None when the key acts itself.
         """
         self._engine = engine
         self._reader = engine.execution_options(**{READ_ONLY: True})
         self._signer = signer
         self._chain_id = chain_id
+        self._will = will
+
+    @property
+    def actor_address(self) -> Address:
+        """Whose acts these are: the member's key, or this one."""
+        return self._will.signer.address if self._will else self.key_address
 
     @property
     def key_address(self) -> Address:
@@ -142,7 +152,7 @@ class Lane:
             most = max(limit, _BATCHED_AT_ONCE if batch_from else 0)
             query = query.order_by(OutboxRow.id).limit(most)
             rows = session.scalars(query.with_for_update(skip_locked=True)).all()
-            going = _going(session, rows, batch_from)[:limit]
+            going = going_as(session, rows, batch_from)[:limit]
             for row in going:
                 self._sign(row, lane.next_nonce)
                 lane.next_nonce += 1
@@ -236,20 +246,13 @@ class Lane:
         )
 
     def _sign(self, row: OutboxRow, nonce: int) -> None:
-        transaction = Transaction(
-            self._chain_id, nonce, row.gas, Address(row.contract), bytes(row.data)
-        )
+        contract, data, gas = Address(row.contract), bytes(row.data), row.gas
+        if self._will and data:
+            data, gas = self._will.carried(contract, data, gas)
+        transaction = Transaction(self._chain_id, nonce, gas, contract, data)
         signed = self._signer.sign_transaction(transaction)
         row.nonce, row.raw_tx, row.tx_hash = nonce, signed.raw, "0x" + signed.hash.hex()
         row.status, row.signed_at = Status.SIGNED.value, now()
-
-
-def _going(session: Session, rows: Sequence[OutboxRow], batch_from: int) -> list[OutboxRow]:
-    """The acts that go as transactions: batches and what is in none."""
-    batches = list(batches_of(rows, batch_from)) if batch_from else []
-    carried = {row.id for batch in batches for row in batch}
-    carriers = [lay_batch(session, batch) for batch in batches]
-    return [*carriers, *(row for row in rows if row.id not in carried)]
 
 
 def _nothing(key_address: Address, nonce: int) -> OutboxRow:

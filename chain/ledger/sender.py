@@ -190,7 +190,7 @@ class Sender:
         self._sent_at_height.pop(flight.id, None)
         if receipt.succeeded:
             return Outcome(receipt, is_final=True)
-        call = (self._lane.key_address, flight.contract, flight.data, receipt.block_number)
+        call = (self._lane.actor_address, flight.contract, flight.data, receipt.block_number)
         fault = explain_failure(self._rpc, flight.tx_hash, call)
         return Outcome(receipt, is_final=True, code=fault.code, values=fault.values)
 

@@ -107,6 +107,34 @@ class MemberHome:
         path = self.key_path(name)
         return load_key_file(path) if path.exists() else new_key_file(path)
 
+    def lane_keys(self) -> tuple[LocalKey, ...]:
+        """Load the keys that only send: they hold no role, and carry what the act key signs.
+
+        Returns:
+            In their order; none for a member whose act key sends everything.
+
+        Raises:
+            PrivateFileOpen: Others may read a file.
+            KeyMalformed: A file holds no key.
+        """
+        keys: list[LocalKey] = []
+        while (path := self.key_path(f"lane-{len(keys) + 1}")).exists():
+            keys.append(load_key_file(path))
+        return tuple(keys)
+
+    def open_lanes(self, count: int) -> tuple[LocalKey, ...]:
+        """Draw keys that only send, until there are so many.
+
+        Args:
+            count: Lanes wanted; those that are there stay, for their acts may be under way.
+
+        Returns:
+            All of them.
+        """
+        for number in range(len(self.lane_keys()) + 1, count + 1):
+            new_key_file(self.key_path(f"lane-{number}"))
+        return self.lane_keys()
+
     def reader_key(self) -> bytes:
         """Load the X25519 private key that opens sealed content, drawing it the first time.
 
