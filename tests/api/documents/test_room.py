@@ -27,7 +27,7 @@ def _stored(member):
 
 def test_submit_document__when_queue_is_full__answers_503_and_stores_nothing(full):
     before = _stored(full)
-    answer = full.submit(make_papers(8801).bill, holder="exporter")
+    answer = full.submit(make_papers(988011).bill, holder="exporter")
     assert (answer.status_code, answer.json()["code"]) == (503, "QueueFull")
     assert answer.headers["retry-after"] == str(RETRY_SECONDS)
     assert answer.json()["values"]["most"] == 0
@@ -35,7 +35,7 @@ def test_submit_document__when_queue_is_full__answers_503_and_stores_nothing(ful
 
 
 def test_submit_document__when_queue_is_full__repeats_what_was_accepted(carrier):
-    bill = make_papers(8802).bill
+    bill = make_papers(988012).bill
     first = carrier.submit(bill, key="before-full", holder="exporter")
     carrier.settled(first)
     room = carrier.gateway.room
@@ -50,7 +50,7 @@ def test_submit_document__when_queue_is_full__repeats_what_was_accepted(carrier)
 def test_submit_document__when_there_is_room_again__is_accepted(carrier):
     room = carrier.gateway.room
     before, room.most = room.most, 0
-    assert carrier.submit(make_papers(8803).bill, holder="exporter").status_code == 503
+    assert carrier.submit(make_papers(988013).bill, holder="exporter").status_code == 503
     room.most = before
     time.sleep(0.6)
-    carrier.settled(carrier.submit(make_papers(8803).bill, holder="exporter"))
+    carrier.settled(carrier.submit(make_papers(988013).bill, holder="exporter"))

@@ -57,7 +57,7 @@ def test_look_at__when_the_disk_is_nearly_full__says_that_there_is_no_room():
 def test_look_at__when_rows_come_in__the_database_grows(carrier):
     before = look_at(carrier.gateway.engines.reading)
     with Session(carrier.gateway.engines.writing) as session, session.begin():
-        session.add(OpenedRow(cid=secrets.token_hex(8), content=secrets.token_bytes(2**20)))
+        session.add(OpenedRow(cid=secrets.token_hex(8), content=secrets.token_bytes(2**24)))
     assert look_at(carrier.gateway.engines.reading).size >= before.size + 2**19
 
 
