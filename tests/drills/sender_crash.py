@@ -13,6 +13,7 @@ import signal
 import sqlite3
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,7 +26,7 @@ from chain.ledger.keys import LocalKey, Transaction
 from chain.ledger.lane import Lane
 from chain.ledger.models import Base
 from chain.ledger.outbox import Submission, enqueue
-from chain.ledger.sender import Sender
+from chain.ledger.sender import Pace, Sender
 from chain.ledger.transit import fetch_receipts, nonce_at, send_raw
 from chain.node.blocks import Finality
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
@@ -172,7 +173,7 @@ def _send_outbox(ground: Ground) -> None:
     rpc = ground.endpoint()
     lane = Lane(engine, LocalKey(_KEY), CHAIN_ID)
     sender = Sender(lane, rpc, Finality(rpc), ground.folder / "sender.lock")
-    sender.pace = type(sender.pace)(batch=7, busy_seconds=0.05, idle_seconds=0.05)
+    sender.pace = Pace(at_once=7, busy_seconds=0.05, idle_seconds=0.05)
     sender.run_forever(Event())
 
 
@@ -204,8 +205,10 @@ def _fork(work: Callable[[], None]) -> int:
         return worker
     try:
         work()
-    finally:
         os._exit(0)
+    except BaseException:  # noqa: BLE001  (told, since nobody waits for this process)
+        traceback.print_exc()
+        os._exit(1)
 
 
 def _kill(worker: int) -> None:
