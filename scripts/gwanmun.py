@@ -3,6 +3,9 @@
 import sys
 from importlib import import_module
 
+from chain.errors import GwanmunError
+from chain.node.errors import NodeUnreachable
+
 WORDS = {
     "demo": ("scripts.demo.command", "the whole journey of a bill of lading, on this machine"),
     "submit": ("scripts.submit", "submit a document to a member's gateway and follow it"),
@@ -20,7 +23,7 @@ WORDS = {
 }
 """First word, its module, and what it does."""
 
-USAGE = 2
+WRONG, USAGE, MISSING = 1, 2, 3
 
 
 def main() -> None:
@@ -34,7 +37,24 @@ def main() -> None:
         sys.stderr.write(f"gwanmun: there is no word {word!r}\n\n{_help()}")
         sys.exit(USAGE)
     app = import_module(WORDS[word][0]).app
-    app(args=arguments[1:], prog_name=f"gwanmun {word}")
+    try:
+        app(args=arguments[1:], prog_name=f"gwanmun {word}")
+    except GwanmunError as fault:
+        sys.exit(_tell(fault))
+    except FileNotFoundError as fault:
+        sys.stderr.write(f"gwanmun: there is no file {fault.filename}\n")
+        sys.exit(MISSING)
+
+
+def _tell(fault: GwanmunError) -> int:
+    """Say what no word expected: a refusal by its own name with its values; the exit status."""
+    values = ", ".join(f"{name}={value}" for name, value in fault.values.items())
+    named = f"{fault.code}: {fault}" if fault.code not in str(fault) else str(fault)
+    sys.stderr.write(f"gwanmun: {named}{f' ({values})' if values else ''}\n")
+    if isinstance(fault, NodeUnreachable):
+        sys.stderr.write("The chain's endpoint does not answer: is its network up?\n")
+        return MISSING
+    return WRONG
 
 
 def _help() -> str:
