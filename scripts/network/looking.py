@@ -1,6 +1,7 @@
 """What a consortium network looks like from outside: its nodes, its gateways, what to do."""
 
 import time
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ class NodeView:
         peers: Nodes that it talks with.
         age_seconds: Age of its newest block.
         proposer: Name of the node that made that block.
-        in_council: Whether the chain counts it among the validators.
+        in_council: Whether the chain counts it among the validators; taken as true while no node
+            answers.
     """
 
     node: str
@@ -97,30 +99,40 @@ def look_at(folder: Path) -> NetworkView:
         FileNotFoundError: No network was laid out here.
     """
     plan = KaiaPlan.read(folder / "chain")
-    nodes = tuple(_node(plan, node) for node in plan.nodes)
+    council = _council(plan)
+    nodes = tuple(_node(plan, node, council) for node in plan.nodes)
     gateways = _gateways(folder)
     return NetworkView(nodes, gateways, tuple(_advice(nodes, gateways)))
 
 
-def _node(plan: KaiaPlan, node: KaiaNode) -> NodeView:
+def _council(plan: KaiaPlan) -> set[str]:
+    """Addresses of the validators as the first node that answers tells; else all of the plan."""
+    for node in plan.nodes:
+        with closing(JsonRpc(node.url, timeout=_PATIENCE_SECONDS)) as rpc:
+            try:
+                return {each.lower() for each in rpc.call("kaia_getCouncil", "latest")}
+            except NodeError:
+                continue
+    return {node.address.lower() for node in plan.validators}
+
+
+def _node(plan: KaiaPlan, node: KaiaNode, council: set[str]) -> NodeView:
     kind = "archive" if node.keeps_history else "validator"
-    rpc = JsonRpc(node.url, timeout=_PATIENCE_SECONDS)
-    try:
-        block = rpc.call("kaia_getBlockWithConsensusInfoByNumber", "latest")
-        council = {each.lower() for each in rpc.call("kaia_getCouncil", "latest")}
-        return NodeView(
-            node=node.slug,
-            kind=kind,
-            height=from_quantity(block["number"]),
-            peers=from_quantity(rpc.call("net_peerCount")),
-            age_seconds=round(max(0.0, time.time() - from_quantity(block["timestamp"])), 1),
-            proposer=_name(plan, str(block["proposer"])),
-            in_council=node.address.lower() in council,
-        )
-    except NodeError:
-        return NodeView(node.slug, kind)
-    finally:
-        rpc.close()
+    in_council = node.address.lower() in council
+    with closing(JsonRpc(node.url, timeout=_PATIENCE_SECONDS)) as rpc:
+        try:
+            block = rpc.call("kaia_getBlockWithConsensusInfoByNumber", "latest")
+            return NodeView(
+                node=node.slug,
+                kind=kind,
+                height=from_quantity(block["number"]),
+                peers=from_quantity(rpc.call("net_peerCount")),
+                age_seconds=round(max(0.0, time.time() - from_quantity(block["timestamp"])), 1),
+                proposer=_name(plan, str(block["proposer"])),
+                in_council=in_council,
+            )
+        except NodeError:
+            return NodeView(node.slug, kind, in_council=in_council)
 
 
 def _name(plan: KaiaPlan, address: str) -> str:
@@ -149,16 +161,22 @@ def _gateway(slug: str, url: str) -> GatewayView:
 
 
 def _advice(nodes: tuple[NodeView, ...], gateways: tuple[GatewayView, ...]) -> list[str]:
-    validators = [node for node in nodes if node.kind == "validator"]
-    away = [node.node for node in validators if node.height is None]
-    liars = (len(validators) - 1) // 3
+    seated = [node for node in nodes if node.kind == "validator" and node.in_council]
+    waiting = [node.node for node in nodes if node.kind == "validator" and not node.in_council]
+    away = [node.node for node in seated if node.height is None]
+    liars = (len(seated) - 1) // 3
     said = [_on_validators(away, liars)] if away else []
     said += [
         f"The archive {node.node} does not answer: auditors wait. gwanmun network start {node.node}"
         for node in nodes
         if node.kind == "archive" and node.height is None
     ]
-    ages = [node.age_seconds for node in validators if node.age_seconds is not None]
+    said += [
+        f"{node} is laid out but no validator yet: gwanmun network add-validator "
+        f"{node.rpartition('-')[0]}"
+        for node in waiting
+    ]
+    ages = [node.age_seconds for node in seated if node.age_seconds is not None]
     if ages and min(ages) > STALE_SECONDS and len(away) <= liars:
         said.append(f"No block for {min(ages):.0f} s although enough validators answer: see logs.")
     said += [

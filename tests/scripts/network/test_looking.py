@@ -9,7 +9,7 @@ from scripts.network.looking import _advice as advice
 def _validators(*away, age=1.0):
     slugs = ("carrier-1", "customs-2", "bank-a-3", "terminal-4")
     return tuple(
-        NodeView(slug, "validator")
+        NodeView(slug, "validator", in_council=True)
         if slug in away
         else NodeView(slug, "validator", 7, 3, age, "carrier-1", in_council=True)
         for slug in slugs
@@ -30,6 +30,14 @@ def test_advice__when_two_of_four_are_away__says_that_it_stands_still():
     (said,) = advice(_validators("customs-2", "bank-a-3", age=40.0), ())
     assert "stands still" in said
     assert "start customs-2; gwanmun network start bank-a-3" in said
+
+
+def test_advice__when_a_newcomer_was_not_voted_in__says_how_and_counts_it_not():
+    newcomer = NodeView("bank-b-5", "validator", 7, 3, 1.0, "carrier-1")
+    (said,) = advice((*_validators(), newcomer), ())
+    assert "bank-b-5 is laid out but no validator yet: gwanmun network add-validator bank-b" in said
+    away, _ = advice((*_validators("customs-2", "bank-a-3"), newcomer), ())
+    assert "more than 1 are away" in away
 
 
 def test_advice__when_no_block_comes_though_all_answer__says_so():
