@@ -19,10 +19,12 @@ from scripts.network.council_command import add_validator, remove_validator
 from scripts.network.engines import ENGINES, EngineMissing, build
 from scripts.network.joining import add_member
 from scripts.network.kaia_layout import PLAN, KaiaPlan
+from scripts.network.leaving import remove_member
 from scripts.network.local import consortium_network
 from scripts.network.looking import NetworkView, look_at
-from scripts.network.supervising import RUNNING, start_time, wish_file
+from scripts.network.supervising import RUNNING, start_time
 from scripts.network.units import COMPOSE, UNITS, write_units
+from scripts.network.wishes import wish_file
 
 WRONG, USAGE, MISSING = 1, 2, 3
 _UP_SECONDS, _DOWN_SECONDS = 240.0, 90.0
@@ -35,6 +37,7 @@ HERE = Path(".gwanmun/consortium")
 app.command("add-validator")(add_validator)
 app.command("remove-validator")(remove_validator)
 app.command("add-member")(add_member)
+app.command("remove-member")(remove_member)
 app.command("export-content")(export_content)
 app.command("import-content")(import_content)
 

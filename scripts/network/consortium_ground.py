@@ -12,6 +12,7 @@ from scripts.network.kaia_layout import PLAN, KaiaPlan, lay_out_chain
 from scripts.network.kubo import KuboSwarm
 from scripts.network.plan import LOCAL_CHAIN_ID, SEATS
 from scripts.network.postgres import Cluster
+from scripts.network.wishes import leavers
 
 OWNERS = ("carrier", "customs", "bank-a", "terminal")
 """Members that own validators, in turn."""
@@ -39,6 +40,7 @@ class ConsortiumGround:
             PostgresFailed: The cluster could not be made.
             subprocess.CalledProcessError: An engine could not lay out its files.
         """
+        self._folder = folder
         programs = KaiaPrograms(*(KAIA.program(name, os.environ) for name in ("kcn", "kpn")))
         self.swarm = KuboSwarm(folder / "content", KUBO.program("ipfs", os.environ))
         self.databases = Cluster(folder / "databases")
@@ -98,7 +100,7 @@ class ConsortiumGround:
             self.databases.start()
             for slug in DATABASE_OWNERS:
                 self.databases.add_member(slug)
-            self.swarm.start()
+            self.swarm.start(without=leavers(self._folder))
             self.chain.start()
             undo.pop_all()
 
@@ -122,6 +124,14 @@ class ConsortiumGround:
         if slug not in self.swarm.pids:
             self.swarm.add(slug)
         self.databases.add_member(slug)
+
+    def let_go(self, slug: str) -> None:
+        """End a member's content node, while all others run; its database stays.
+
+        Args:
+            slug: The member.
+        """
+        self.swarm.stop([slug])
 
     def endpoints_of(self, slug: str) -> Endpoints:
         """Tell what a member has of its own.

@@ -11,7 +11,7 @@ from chain.errors import GwanmunError
 from chain.network.network import Network, NetworkMember
 from chain.node.rpc import JsonRpc
 from scripts.network.laying import home_of
-from scripts.network.supervising import joining_file
+from scripts.network.wishes import joining_file, leaver_file
 from scripts.relay import Relay
 
 WRONG, USAGE, MISSING = 1, 2, 3
@@ -81,6 +81,7 @@ def ask_for(folder: Path, slug: str, name: str) -> NetworkMember:
     entry = NetworkMember(id=known, slug=slug, name=name, roles=law.member_at(known).roles)
     wish = joining_file(folder, slug)
     wish.parent.mkdir(parents=True, exist_ok=True)
+    leaver_file(folder, slug).unlink(missing_ok=True)
     wish.with_suffix(".refused").unlink(missing_ok=True)
     draft = wish.with_suffix(".draft")
     draft.write_text(entry.model_dump_json(), encoding="utf8")

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +70,16 @@ class KuboSwarm:
         """
         return lay_out_swarm(self.folder, self._ipfs, slugs)
 
-    def start(self) -> None:
+    def start(self, without: Collection[str] = ()) -> None:
         """Start every node that does not run, wait until each answers, and connect them all.
+
+        Args:
+            without: Members whose nodes stay down.
 
         Raises:
             ContentUnavailable: A node ended, or did not answer in 60 seconds; its log is named.
         """
-        nodes = self.plan.nodes
+        nodes = [node for node in self.plan.nodes if node.slug not in without]
         try:
             for node in nodes:
                 if node.slug not in self.pids:

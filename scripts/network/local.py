@@ -12,6 +12,7 @@ from scripts.network.ground import PROJECT, EmbeddedGround, Ground
 from scripts.network.laying import POLICY_FILE, home_of, lay_out
 from scripts.network.plan import OPERATORS, SEATS
 from scripts.network.processes import OurProcess, Processes
+from scripts.network.wishes import leavers
 
 
 @dataclass
@@ -88,7 +89,9 @@ class LocalNetwork:
             ProcessNotReady: One did not start.
         """
         founders = [seat.slug for seat in SEATS if seat.gateway]
-        for slug in (*founders, *(each.slug for each in self._newcomers)):
+        joined = [each.slug for each in self._newcomers if each.gateway_url]
+        left = leavers(self.folder)
+        for slug in (each for each in (*founders, *joined) if each not in left):
             arguments = [*self._standing(slug), "--port", "0"]
             self.gateways[slug] = self.processes.launch(f"gateway-{slug}", "api.main", arguments)
         for slug in OPERATORS:
@@ -145,18 +148,32 @@ class LocalNetwork:
         self._enter(entry)
         return entry
 
+    def let_go(self, slug: str) -> None:
+        """End the gateway and the content node of a member that left; its files stay.
+
+        Args:
+            slug: The member; its gateway runs.
+        """
+        self.processes.stop(self.gateways.pop(slug))
+        if isinstance(self.ground, ConsortiumGround):
+            self.ground.let_go(slug)
+        members = Network.read(self.network_file).members
+        entry = next(each for each in members if each.slug == slug)
+        self._enter(entry.model_copy(update={"gateway_url": ""}))
+
     def _enter(self, entry: NetworkMember) -> None:
         book = Network.read(self.network_file)
-        others = tuple(each for each in book.members if each.id != entry.id)
-        book.model_copy(update={"members": (*others, entry)}).write(self.network_file)
+        others = [each for each in book.members if each.id != entry.id]
+        members = tuple(sorted((*others, entry), key=lambda each: each.id))
+        book.model_copy(update={"members": members}).write(self.network_file)
 
     @property
     def _newcomers(self) -> tuple[NetworkMember, ...]:
-        """Members with a gateway that are no founders, as the phone book knows them."""
+        """Members that are no founders, as the phone book knows them."""
         if not self.network_file.exists():
             return ()
         members = Network.read(self.network_file).members
-        return tuple(each for each in members if each.gateway_url and each.id > len(SEATS))
+        return tuple(each for each in members if each.id > len(SEATS))
 
     def start_operator(self, slug: str, behaviour: str = "honest") -> OurProcess:
         """Start an oracle operator.

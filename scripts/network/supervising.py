@@ -7,7 +7,8 @@ While it runs, a node in the chain's plan runs too, unless a file ``wishes/<node
 otherwise: that is how nodes are stopped for maintenance, and started again, and how a newcomer's
 node comes in; one that left the plan ends. A file ``wishes/<member>.joins`` asks for a voted-in
 member's content node, database and gateway; what came of it stands in the phone book, or in
-``wishes/<member>.refused``. It touches no process that it did not start.
+``wishes/<member>.refused``. A file ``wishes/<member>.left`` keeps a leaver's content node and
+gateway down. It touches no process that it did not start.
 """
 
 import argparse
@@ -27,40 +28,14 @@ from chain.node.errors import NodeNotStarted
 from scripts.network.consortium_ground import ConsortiumGround
 from scripts.network.local import LocalNetwork, consortium_network
 from scripts.network.processes import ProcessNotReady
+from scripts.network.wishes import WISHES, leavers, wish_file
 
 RUNNING = "running.json"
-WISHES = "wishes"
 _LOOK_SECONDS = 1.0
 _REST_SECONDS = 5.0
 """Between two starts of a node that ends by itself."""
 _MISSING = 3
 _LOG = logging.getLogger(__name__)
-
-
-def wish_file(folder: Path, node: str) -> Path:
-    """Name the file that keeps a node down while it exists.
-
-    Args:
-        folder: The network's folder.
-        node: The node's slug.
-
-    Returns:
-        The path.
-    """
-    return folder / WISHES / f"{node}.down"
-
-
-def joining_file(folder: Path, member: str) -> Path:
-    """Name the file that asks for a new member's own processes: its entry of the phone book.
-
-    Args:
-        folder: The network's folder.
-        member: The member's slug.
-
-    Returns:
-        The path.
-    """
-    return folder / WISHES / f"{member}.joins"
 
 
 class Supervisor:
@@ -101,6 +76,9 @@ class Supervisor:
 
         for wish in self._network.folder.glob(f"{WISHES}/*.joins"):
             self._take_in(wish)
+        for slug in leavers(self._network.folder) & set(self._network.gateways):
+            _LOG.warning("letting %s go", slug)
+            self._network.let_go(slug)
 
     def _take_in(self, wish: Path) -> None:
         """Take a member in, once: a wish that cannot be met is put aside with the reason."""

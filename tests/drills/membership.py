@@ -136,7 +136,8 @@ def leave(place: Field) -> Report:
 
     Returns:
         before and after (what the law says to the same act of it), admin_after, vote, word (exit
-        code), council, status.
+        code), too_early and removed (exit codes of remove-member before and after the vote),
+        silent (neither content node nor gateway runs), council, status.
     """
     cast, consortium = place.cast, place.cast.law.consortium
     leaver, act = cast.member_id(LEAVER), cast.key(LEAVER)
@@ -146,19 +147,23 @@ def leave(place: Field) -> Report:
     def told() -> str:
         return refusal(place, cast.law.intent(cast.law.titles, transfer, act))
 
-    before = told()
+    before, early = told(), place.say("remove-member", LEAVER)[0]
     node = next(each for each in place.ground.plan.validators if each.owner == LEAVER)
     word, said = place.say("remove-validator", node.slug)
     voted = vote(place, consortium.suspend_member(leaver))
     key = consortium.add_key(leaver, LocalKey(secrets.token_bytes(32)).address, BANK, FOREVER)
     again = cast.law.intent(consortium, key, cast.offline_key(LEAVER, "admin"))
     cast.wait(lambda: node.slug not in place.ground.chain.pids, "the leaver's validator ends")
+    removed = place.say("remove-member", LEAVER)[0]
     return {
         "before": before,
         "after": told(),
         "admin_after": refusal(place, again),
         "vote": voted,
         "word": word,
+        "too_early": early,
+        "removed": removed,
+        "silent": LEAVER not in {*place.ground.swarm.pids, *place.cast.network.gateways},
         "said": said.splitlines()[-1:],
         "in_council": node.address in place.council(),
         "council": len(place.council()),
@@ -222,6 +227,7 @@ def holds(report: Report) -> bool:
     went = left["word"] == 0 and not left["in_council"] and left["council"] == 4
     went = went and left["before"] == "" and left["after"] == "KeyNotInOffice"
     went = went and left["admin_after"] == "MemberNotInOffice" and left["status"] == _SUSPENDED
+    went = went and (left["too_early"], left["removed"], left["silent"]) == (1, 0, True)
     votes = joined["vote"] == left["vote"] == controls
     ends = [joined.get("submission"), *report["goes_on"]] == ["final"] * 3
     return bool(came and went and votes and ends and report["titles_unmoved"])

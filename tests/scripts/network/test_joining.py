@@ -9,7 +9,7 @@ from scripts.network import joining
 from scripts.network.command import app
 from scripts.network.joining import NotAdmitted, NotTakenIn, ask_for, wait_for
 from scripts.network.laying import home_of
-from scripts.network.supervising import joining_file
+from scripts.network.wishes import joining_file
 
 ENTRY = NetworkMember(id=14, slug="newcomer", name="Newcomer", roles=4)
 

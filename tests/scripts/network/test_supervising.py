@@ -8,7 +8,8 @@ import pytest
 from chain.network.network import NetworkMember
 from chain.node.errors import NodeNotStarted
 from scripts.network.processes import ProcessNotReady
-from scripts.network.supervising import Supervisor, joining_file, start_time, wish_file
+from scripts.network.supervising import Supervisor, start_time
+from scripts.network.wishes import joining_file, leaver_file, wish_file
 
 
 class Chain:
@@ -39,7 +40,7 @@ def chain():
 
 @pytest.fixture
 def supervisor(chain, tmp_path):
-    network = SimpleNamespace(folder=tmp_path)
+    network = SimpleNamespace(folder=tmp_path, gateways={})
     return Supervisor(network, SimpleNamespace(chain=chain))
 
 
@@ -91,7 +92,7 @@ def test_start_time__when_asked_for_ourselves_and_for_nobody__tells_them_apart()
 @pytest.fixture
 def joiner(chain, tmp_path):
     """A supervisor whose network takes members in, or refuses."""
-    network = SimpleNamespace(folder=tmp_path, taken=[], fault=None)
+    network = SimpleNamespace(folder=tmp_path, gateways={}, taken=[], fault=None)
 
     def take_in(entry):
         if network.fault:
@@ -133,3 +134,17 @@ def test_look__when_a_member_cannot_join__says_why_and_goes_on(joiner, tmp_path,
     assert not wish.exists()
     assert wish.with_suffix(".refused").read_text().strip()
     assert network.taken == []
+
+
+def test_look__when_a_member_left__lets_it_go_once(joiner, tmp_path):
+    supervisor, network = joiner
+    network.gateways, gone = {"bank-a": 1, "bank-b": 1}, []
+    network.let_go = lambda slug: gone.append(network.gateways.pop(slug) and slug)
+    supervisor.look()
+    assert gone == []
+    leaver_file(tmp_path, "bank-a").parent.mkdir()
+    leaver_file(tmp_path, "bank-a").touch()
+    supervisor.look()
+    supervisor.look()
+    assert gone == ["bank-a"]
+    assert list(network.gateways) == ["bank-b"]
