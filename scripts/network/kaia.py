@@ -81,7 +81,15 @@ class KaiaChain:
     @property
     def pids(self) -> dict[str, int]:
         """Process ids by node, of those that run."""
-        return {slug: each.pid for slug, each in self._running.items() if each.poll() is None}
+        # A copy: others look while nodes start and stop.
+        running = list(self._running.items())
+        return {slug: each.pid for slug, each in running if each.poll() is None}
+
+    @property
+    def running(self) -> tuple[KaiaNode, ...]:
+        """Nodes of the plan that run, in its order."""
+        pids = self.pids
+        return tuple(node for node in self.plan.nodes if node.slug in pids)
 
     def start(self) -> None:
         """Start every node and wait until the chain makes blocks.

@@ -5,10 +5,11 @@ r"""The process behind ``gwanmun network up``: starts a network, keeps its nodes
 
 While it runs, a node in the chain's plan runs too, unless a file ``wishes/<node>.down`` says
 otherwise: that is how nodes are stopped for maintenance, and started again, and how a newcomer's
-node comes in; one that left the plan ends. A file ``wishes/<member>.joins`` asks for a voted-in
-member's content node, database and gateway; what came of it stands in the phone book, or in
-``wishes/<member>.refused``. A file ``wishes/<member>.left`` keeps a leaver's content node and
-gateway down. It touches no process that it did not start.
+node comes in; one that left the plan ends. One that comes back is handed what it missed.
+A file ``wishes/<member>.joins`` asks for a voted-in member's content node, database and gateway;
+what came of it stands in the phone book, or in ``wishes/<member>.refused``. A file
+``wishes/<member>.left`` keeps a leaver's content node and gateway down. It touches no process that
+it did not start.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from threading import Event
 from chain.errors import GwanmunError
 from chain.network.network import NetworkMember
 from chain.node.errors import NodeNotStarted
+from scripts.network.attending import Attendant
 from scripts.network.consortium_ground import ConsortiumGround
 from scripts.network.local import LocalNetwork, consortium_network
 from scripts.network.processes import ProcessNotReady
@@ -51,6 +53,7 @@ class Supervisor:
         self._network = network
         self._ground = ground
         self._started: dict[str, float] = {}
+        self._attendant = Attendant()
 
     def look(self) -> None:
         """Compare wishes with what runs, once; start and stop what differs."""
@@ -73,7 +76,7 @@ class Supervisor:
                     chain.start_node(node)
                 except NodeNotStarted:
                     _LOG.exception("%s did not start", node.slug)
-
+        self._attendant.look(chain.running)
         for wish in self._network.folder.glob(f"{WISHES}/*.joins"):
             self._take_in(wish)
         for slug in leavers(self._network.folder) & set(self._network.gateways):

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Event, Thread
 
 from chain.network.home import Endpoints
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
@@ -9,12 +10,15 @@ from chain.node.errors import NodeError
 from chain.node.hexes import from_quantity
 from chain.node.rpc import JsonRpc
 from chain.vault.process import EmbeddedContent
+from scripts.network.attending import Attendant
 from scripts.network.consortium_ground import OWNERS, VALIDATORS
 from scripts.network.engines import KAIA
 from scripts.network.ground import PROJECT, ChainFacts
 from scripts.network.kaia import KaiaChain, KaiaPrograms
 from scripts.network.kaia_layout import KaiaNode, lay_out_chain
 from scripts.network.plan import LOCAL_CHAIN_ID, SEATS
+
+_ATTEND_SECONDS = 1.0
 
 
 class KaiaGround:
@@ -37,6 +41,8 @@ class KaiaGround:
         programs = KaiaPrograms(*(KAIA.program(name, os.environ) for name in ("kcn", "kpn")))
         self.chain = KaiaChain(place, programs)
         self._content = EmbeddedContent(folder / "content")
+        self._end = Event()
+        self._attending = Thread(target=self._attend, daemon=True)
 
     @property
     def facts(self) -> ChainFacts:
@@ -72,24 +78,35 @@ class KaiaGround:
             ContentUnavailable: The content process did not start.
         """
         self.chain.start()
+        self._attending.start()
         self._content.start()
 
     def stop(self) -> None:
         """Stop everything; twice is harmless."""
+        self._end.set()
+        if self._attending.ident:
+            self._attending.join()
         self._content.stop()
         self.chain.stop()
 
+    def _attend(self) -> None:
+        """Attend to nodes that come back, as the supervisor of a network does."""
+        attendant = Attendant()
+        while not self._end.wait(_ATTEND_SECONDS):
+            attendant.look(self.chain.running)
+
     def endpoints_of(self, slug: str) -> Endpoints:
-        """Tell which validator a member asks.
+        """Tell which validators a member asks: its own first, the others while that is away.
 
         Args:
             slug: The member.
 
         Returns:
-            Its endpoint.
+            Its endpoints.
         """
-        place = [seat.slug for seat in SEATS].index(slug) % len(self.validators)
-        return Endpoints(rpc_url=self.validators[place].url)
+        urls = tuple(node.url for node in self.validators)
+        place = [seat.slug for seat in SEATS].index(slug) % len(urls)
+        return Endpoints(rpc_url=urls[place], rpc_urls=urls)
 
 
 def height_at(url: str) -> int:

@@ -27,7 +27,6 @@ def place() -> Iterator[Field]:
         yield started
 
 
-@pytest.mark.skipif(not os.environ.get("GWANMUN_LONG"), reason="long: make drill runs it")
 @needs_kaia
 @pytest.mark.slow
 def test_drill__when_validators_are_away__everything_is_final_in_the_end(place: Field) -> None:

@@ -18,6 +18,7 @@ class Chain:
     def __init__(self, *slugs):
         self.plan = SimpleNamespace(nodes=[SimpleNamespace(slug=slug) for slug in slugs])
         self.pids = dict.fromkeys(slugs, 1)
+        self.running = ()
         self.told = []
         self.fault = None
 
