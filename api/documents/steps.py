@@ -21,6 +21,7 @@ from chain.ledger.batches import FIRST_VERSION
 from chain.ledger.errors import Reverted
 from chain.ledger.models import ACTIVE, OutboxRow, now
 from chain.ledger.outbox import preflight_all
+from chain.node.errors import NodeUnreachable
 from chain.node.hexes import to_data
 from chain.sealed.payload import PROFILE, DocumentPayload
 from chain.sealed.sealing import Laid, Sealed, lay_all, seal_for
@@ -33,6 +34,8 @@ Faults = dict[str, GwanmunError]
 """Submission to what stopped it."""
 Taken = tuple[list[SubmissionRow], Faults]
 """Submissions as they stand after a step, committed; and those that it stopped at."""
+Acts = dict[str, tuple[PlannedAct, ...]]
+"""Submission to its acts in their order."""
 Step = Callable[[Sequence[SubmissionRow]], Taken]
 
 _LAID_AT_ONCE = 16 * 2**20
@@ -138,9 +141,9 @@ class Steps:
         return rows
 
     def _queue(self, rows: Sequence[SubmissionRow]) -> Taken:
-        acts = {row.id: acts_of(self._gateway, row, Plan.model_validate(row.plan)) for row in rows}
+        acts, faults = self._planned(rows)
         self._gateway.courtesy.give_way()
-        faults = self._tried(acts)
+        faults |= self._tried(acts)
         taken = []
         with self._writing() as session, session.begin():
             for kept in _rows(session, [key for key in acts if key not in faults]):
@@ -157,15 +160,29 @@ class Steps:
         self._gateway.send.set()
         return taken, faults
 
-    def _tried(self, acts: dict[str, tuple[PlannedAct, ...]]) -> Faults:
-        """Try on the present state what needs no act before it, all in one request."""
+    def _planned(self, rows: Sequence[SubmissionRow]) -> tuple[Acts, Faults]:
+        """List the acts of each; a later version asks the chain how its older one stands."""
+        acts: Acts = {}
+        faults: Faults = {}
+        for row in rows:
+            try:
+                acts[row.id] = acts_of(self._gateway, row, Plan.model_validate(row.plan))
+            except GwanmunError as fault:
+                faults[row.id] = fault
+        return acts, faults
+
+    def _tried(self, acts: Acts) -> Faults:
+        """Try on the present state what needs no act before it, all in one request.
+
+        While no endpoint answers nothing is tried: the acts wait in the outbox for the chain,
+        and the contract says then what it would have said now.
+        """
         tries = [(key, act.call) for key, each in acts.items() for act in each if not act.follows]
+        calls = [call for _, call in tries]
         try:
-            answers = preflight_all(
-                self._gateway.rpc, [call for _, call in tries], self._gateway.key.address
-            )
-        except GwanmunError as fault:
-            return dict.fromkeys(acts, fault)
+            answers = preflight_all(self._gateway.rpc, calls, self._gateway.key.address)
+        except NodeUnreachable:
+            return {}
         faults: Faults = {}
         for (key, _), answer in zip(tries, answers, strict=True):
             if answer is not None:

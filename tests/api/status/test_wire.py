@@ -1,31 +1,15 @@
 """A gateway behind a broken wire, and one with a liar first: health says so, answers, recovers."""
 
 import time
-from contextlib import contextmanager
 
 import pytest
 
-from chain.network.home import Endpoints
-from tests.api.consortium import Member
+from tests.api.wired import gateway_at
 from tests.chain.conformance.crippling import crippled
 from tests.drills.broken_wire import BrokenWire, Way
 
 SLUG = "operator-4"
-
-
-@contextmanager
-def gateway_at(consortium, *urls):
-    """A gateway of a member that none of the other tests opens one for, at these endpoints."""
-    home = consortium.home(SLUG)
-    kept = home.endpoints
-    own = {"rpc_url": urls[0], "rpc_urls": urls[1:], "database_url": consortium.new_database()}
-    home.keep_endpoints(Endpoints(**(kept.model_dump() | own)))
-    member = Member(consortium, SLUG)
-    try:
-        yield member
-    finally:
-        member.close()
-        home.keep_endpoints(kept)
+"""A member that no other test opens a gateway for."""
 
 
 def ready(member):
@@ -48,7 +32,7 @@ def until(member, status, seconds):
 @pytest.mark.slow
 def test_ready__when_the_wire_to_the_node_hangs__is_red_within_15_s_and_recovers(consortium):
     wire = BrokenWire(consortium.chain.url)
-    with gateway_at(consortium, wire.url) as member:
+    with gateway_at(consortium, SLUG, wire.url) as member:
         until(member, 200, 30)
         wire.way = Way.HANG
         checks = until(member, 503, 15)
@@ -75,7 +59,7 @@ def test_ready__when_the_first_endpoint_lies__another_serves_and_the_liar_is_nam
         return answer | {"result": block | false}
 
     with crippled(consortium.chain.url, cripple) as liar:
-        with gateway_at(consortium, liar, consortium.chain.url) as member:
+        with gateway_at(consortium, SLUG, liar, consortium.chain.url) as member:
             checks = until(member, 200, 30)
             assert checks["rpc"]["state"] == "degraded"
             assert f"{consortium.chain.url} serves" in checks["rpc"]["reason"]
@@ -84,7 +68,7 @@ def test_ready__when_the_first_endpoint_lies__another_serves_and_the_liar_is_nam
             assert 'gwanmun_chain_endpoint_dropped{place="0"} 1.0' in metrics
             assert 'gwanmun_chain_endpoint_serving{place="1"} 1.0' in metrics
         truth.append("the control: an honest one is used")
-        with gateway_at(consortium, liar, consortium.chain.url) as member:
+        with gateway_at(consortium, SLUG, liar, consortium.chain.url) as member:
             checks = until(member, 200, 30)
             assert checks["rpc"]["state"] == "fine"
             assert f"{liar} serves" in checks["rpc"]["reason"]
