@@ -22,6 +22,7 @@ from api.status.metrics import Measured, Metrics
 from api.submissions import routes as submissions
 from api.titles import routes as titles
 from api.users import routes as users
+from api.webhooks import routes as webhooks
 from api.workers import Workers
 
 ROUTERS = (
@@ -36,6 +37,7 @@ ROUTERS = (
     submissions.router,
     titles.router,
     users.router,
+    webhooks.router,
 )
 
 

@@ -47,6 +47,14 @@ class TagRefused(GatewayError):
     """The tag holder refuses an evaluation."""
 
 
+class WebhookUrlUnfit(GatewayError):
+    """A webhook's address is no HTTPS, leads with a password, or cannot be read."""
+
+
+class WebhookEventUnknown(GatewayError):
+    """A webhook asks for an event that there is not; ``values["events"]`` names it."""
+
+
 class ActKeyUnknown(GatewayError):
     """The consortium does not know the member's act key."""
 

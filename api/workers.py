@@ -1,7 +1,7 @@
-"""The gateway's threads: four that work, three that look.
+"""The gateway's threads: five that work, three that look.
 
-Sender of the act key, index follower, preparer, pinner; the looks at endpoints, at the act key, at
-the index's completeness.
+Sender of the act key, index follower, preparer, pinner, webhooks; the looks at endpoints, at the
+act key, at the index's completeness.
 """
 
 import logging
@@ -15,6 +15,7 @@ from api.index.following import AGAIN, IndexFollower
 from api.index.opening import Opener
 from api.index.pinning import Pinner
 from api.key_watch import KeyStanding, KeyWatch
+from api.webhooks.delivering import Deliverer
 from chain.ledger.carrying import Will
 from chain.ledger.lane import Lane
 from chain.ledger.sender import Pace, Sender
@@ -22,7 +23,7 @@ from chain.node.blocks import Finality
 
 _LOG = logging.getLogger(__name__)
 _LANE_PAUSE_SECONDS = 0.35
-THREADS = ("sender", "index", "preparer", "pinner", "endpoints", "key", "completeness")
+THREADS = ("sender", "index", "preparer", "pinner", "webhooks", "endpoints", "key", "completeness")
 """Their names; each lane of the member has one more."""
 _JOIN_SECONDS = 20.0
 _PAUSE_SECONDS = 3.0
@@ -78,6 +79,7 @@ class Workers:
             ("index", follower.run_forever),
             ("preparer", Preparer(gateway).run_forever),
             ("pinner", pinner.run_forever),
+            ("webhooks", Deliverer(gateway.engines, f"/members/{gateway.slug}").run_forever),
             ("endpoints", gateway.rpc.watch_forever),
             ("key", self._key_watch.watch_forever),
             ("completeness", self.completeness.watch_forever),

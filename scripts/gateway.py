@@ -45,6 +45,15 @@ def lanes(
         typer.echo(f"lane-{number}  {key.address}")
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def webhooks(home: Home, words: typer.Context) -> None:
+    """Tell other systems what happens: add URL [--event NAME], list, renew, remove, deliveries ID.
+
+    Each notice is a CloudEvent, signed as Standard Webhooks says, in order and at least once.
+    """
+    replace_process("api.webhooks", ["--home", home, *words.args])
+
+
 @app.command()
 def reindex(home: Home) -> None:
     """Let the index begin anew: the gateway, running or started later, builds it from genesis."""

@@ -12,7 +12,7 @@ from api.status.chain_checks import answer_age, head_age
 from api.status.check import WEIGHT
 from api.status.database import look_at
 from api.status.health import read_health
-from api.status.queues import lag_of, outbox_of, preparing_of, unopened_of
+from api.status.queues import lag_of, outbox_of, preparing_of, unopened_of, webhooks_of
 from api.workers import Workers
 from chain.node.line import LineState
 
@@ -33,6 +33,8 @@ _GAUGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "gwanmun_outbox_sent_seconds": ("Since the oldest act in no block was sent", ()),
     "gwanmun_preparing_submissions": ("Submissions not yet in the outbox", ()),
     "gwanmun_preparing_oldest_seconds": ("Age of the oldest of them", ()),
+    "gwanmun_webhook_waiting_notices": ("Not told to the webhook that lacks most", ()),
+    "gwanmun_webhook_oldest_seconds": ("Age of the oldest of them", ()),
     "gwanmun_unopened_documents": ("Documents still to be fetched and opened", ()),
     "gwanmun_database_bytes": ("Size of the database", ()),
     "gwanmun_database_free_bytes": ("Room on its disk, where it is the gateway's", ()),
@@ -49,6 +51,8 @@ _OF_DATABASE = (
     "gwanmun_outbox_sent_seconds",
     "gwanmun_preparing_submissions",
     "gwanmun_preparing_oldest_seconds",
+    "gwanmun_webhook_waiting_notices",
+    "gwanmun_webhook_oldest_seconds",
     "gwanmun_unopened_documents",
     "gwanmun_database_bytes",
     "gwanmun_database_free_bytes",
@@ -126,6 +130,9 @@ class Gauges:
         self._set("gwanmun_outbox_sent_seconds", outbox.sent_seconds)
         self._set("gwanmun_preparing_submissions", waiting)
         self._set("gwanmun_preparing_oldest_seconds", oldest)
+        untold, untold_oldest = webhooks_of(gateway)
+        self._set("gwanmun_webhook_waiting_notices", untold)
+        self._set("gwanmun_webhook_oldest_seconds", untold_oldest)
         self._set("gwanmun_unopened_documents", unopened_of(gateway))
         self._set("gwanmun_database_bytes", state.size)
         self._set("gwanmun_database_free_bytes", _UNKNOWN if state.free is None else state.free)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from api.gateway import Gateway
 from api.index.tables import CheckpointRow, DocumentRow
 from api.submissions.tables import UNPREPARED, SubmissionRow
+from api.webhooks.tables import EndpointRow, NoticeRow
 from chain.ledger.models import ACTIVE, OutboxRow, Status, now
 
 
@@ -55,6 +56,25 @@ def outbox_of(gateway: Gateway) -> Outbox:
     sent = [row[3] for row in rows if row[0] == Status.SENT]
     counts = dict.fromkeys(active, 0) | {row[0]: int(row[1]) for row in rows}
     return Outbox(counts, _age(row[2] for row in outside), _age(sent))
+
+
+def webhooks_of(gateway: Gateway) -> tuple[int, float]:
+    """Measure what the webhook that lacks most was not told.
+
+    Args:
+        gateway: The gateway.
+
+    Returns:
+        How many notices, and the age of the oldest in seconds.
+    """
+    least = select(func.min(EndpointRow.told)).where(EndpointRow.ended_at.is_(None))
+    with Session(gateway.engines.reading) as session:
+        told = session.scalar(least)
+        if told is None:
+            return 0, 0.0
+        query = select(func.count(), func.min(NoticeRow.made_at)).where(NoticeRow.id > told)
+        count, oldest = session.execute(query).one()
+    return int(count), _age([oldest])
 
 
 def preparing_of(gateway: Gateway) -> tuple[int, float]:

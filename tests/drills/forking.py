@@ -5,7 +5,7 @@ import random
 import secrets
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import select
@@ -31,6 +31,7 @@ from chain.node.rpc import JsonRpc
 from chain.types import BlockNumber, MemberId
 from migrations.contracts.step_0001_founding import found
 from scripts.bench.bench_network import CHAIN_ID, bench_founding, key_of
+from tests.drills.listening import Listener
 from tests.drills.tally import PROJECT
 
 DEEPEST = 64
@@ -38,6 +39,8 @@ ACTORS = {"carrier": 1, "exporter": 2, "importer": 3}
 """Who acts, and the kind of the papers."""
 _FINAL_BELOW = DEEPEST + 2
 _RAW = 0x55
+_LISTENS = MemberId(3)
+"""The importer: its own papers are what it sees, and hears of."""
 Event = tuple[str, int]
 """Block hash and place of a log."""
 
@@ -78,6 +81,7 @@ class Place:
         self.acts = self.engines("acts")
         self.index = self.engines("index")
         self.follower = self.follow_with(self.index)
+        self.listener = Listener(self.index)
         self.lanes = {actor: Lane(self.acts.writing, key_of(actor), CHAIN_ID) for actor in ACTORS}
         self.senders: list[Sender] = []
         self.roots: list[str] = []
@@ -92,7 +96,7 @@ class Place:
 
     def follow_with(self, engines: Engines) -> IndexFollower:
         """Make an index that shows blocks at once."""
-        opener = Opener(engines, None, MemberId(5), bytes(32), bytes(32))
+        opener = Opener(engines, None, _LISTENS, bytes(32), bytes(32))
         follower = IndexFollower(engines, self.rpc, self.deployment, opener)
         follower._follower.finality = Head(self.rpc)
         return follower
@@ -118,6 +122,11 @@ class Place:
         with suppress(*self.borne):
             self.follower.follow()
         self.seen |= events(self.index)
+        self.listener.hear()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self.listener.close()
 
     def act(self, actor: str) -> None:
         """Lay a paper into the outbox; a declaration is lodged too."""
@@ -190,7 +199,8 @@ def opened(seed: int = 1) -> Iterator[Place]:
             # No fork may reach the law itself.
             rpc.call("anvil_mine", hex(2 * DEEPEST))
             rpc.close()
-            yield Place(chain.url, deployment, Path(folder), seed)
+            with closing(Place(chain.url, deployment, Path(folder), seed)) as place:
+                yield place
         finally:
             chain.stop()
 

@@ -2,9 +2,10 @@
 
 anvil drops the transactions of the blocks that it takes back; a random part of them is put into
 the new blocks, the rest is the sender's to send again. At the end every act must stand once, the
-index that lived through it must equal one that starts from genesis, and every event that it ever
-showed and that stands no more must be retracted. Controls: a sender that settles at once, and an
-index that does not look at parents. ``python -m tests.drills.reorg`` is the long form.
+index that lived through it must equal one that starts from genesis, every event that it ever showed
+and that stands no more must be retracted, and whoever heard of it by webhooks alone must know the
+same. Controls: a sender that settles at once, an index that does not look at parents, a listener
+deaf to retractions. ``python -m tests.drills.reorg`` is the long form.
 """
 
 import argparse
@@ -40,7 +41,8 @@ def drill(place: Place, depths: list[int], *, waits: bool = True, walks: bool = 
     Returns:
         forks, deepest, acts, dropped (transactions that did not come back by themselves), once,
         twice_or_more, never, unsettled (not final at the end), retracted, untold (shown, gone and
-        not retracted), index_equal, seconds.
+        not retracted), index_equal, heard (events that stand, by webhooks), webhooks_equal,
+        deaf_equal (the same without retractions), seconds.
     """
     begun, dropped = time.monotonic(), 0
     if not walks:
@@ -60,6 +62,7 @@ def drill(place: Place, depths: list[int], *, waits: bool = True, walks: bool = 
     times = [each.root.hex() for each in recorded(place.rpc, place.deployment)]
     counted = [times.count(root) for root in place.roots]
     told, standing = retractions(place.index), events(place.index)
+    visible = place.listener.visible()
     return {
         "forks": len(depths),
         "deepest": max(depths),
@@ -72,6 +75,9 @@ def drill(place: Place, depths: list[int], *, waits: bool = True, walks: bool = 
         "retracted": len(told),
         "untold": len(place.seen - standing - told),
         "index_equal": _dump(place.index) == _dump(_replayed(place)),
+        "heard": len(place.listener.standing()),
+        "webhooks_equal": place.listener.standing() == visible,
+        "deaf_equal": place.listener.standing(deaf=True) == visible,
         "seconds": round(time.monotonic() - begun, 1),
     }
 
@@ -87,7 +93,8 @@ def holds(report: Report) -> bool:
     """
     nothing = ("twice_or_more", "never", "unsettled", "untold")
     complete = report["once"] == report["acts"] and not any(report[name] for name in nothing)
-    return complete and bool(report["index_equal"])
+    heard = report["webhooks_equal"] and not report["deaf_equal"]
+    return complete and bool(report["index_equal"] and heard)
 
 
 def retractions(engines: Engines) -> set[Event]:

@@ -10,6 +10,8 @@ def test_drill__when_the_chain_forks__index_equals_replay_and_tells() -> None:
     assert holds(report), report
     assert report["dropped"] > 10
     assert report["retracted"] > 10
+    assert report["heard"] > 10
+    assert not holds(report | {"deaf_equal": True})
 
 
 def test_control__when_the_sender_settles_at_once__acts_are_lost() -> None:
