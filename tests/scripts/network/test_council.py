@@ -58,7 +58,7 @@ def chain(folder):
 def newcomer(chain, folder):
     """The fifth node, running and outside: laid out by the very words, started as they wish."""
     node = seat_of(folder / "chain", "bank-b")
-    Supervisor(SimpleNamespace(folder=folder), SimpleNamespace(chain=chain)).look()
+    Supervisor(SimpleNamespace(folder=folder, gateways={}), SimpleNamespace(chain=chain)).look()
     chain.wait_for_node(node, PATIENCE)
     return node
 
@@ -128,7 +128,7 @@ def test_add_then_remove__when_enough_vote__newcomer_proposes_and_leaver_ends(
     assert "already" in again.output
     gone = _say("remove-validator", "terminal-4", folder, "--seconds", str(PATIENCE))
     assert gone.exit_code == 0, gone.output
-    Supervisor(SimpleNamespace(folder=folder), SimpleNamespace(chain=chain)).look()
+    Supervisor(SimpleNamespace(folder=folder, gateways={}), SimpleNamespace(chain=chain)).look()
     assert "terminal-4" not in chain.pids
     assert len(_council(chain.plan)) == 4
 
