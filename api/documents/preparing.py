@@ -28,7 +28,7 @@ from chain.vault.errors import ContentUnavailable
 _LOG = logging.getLogger(__name__)
 _WAITING = (TagHolderUnreachable, ContentUnavailable, NodeError)
 """What passes: the preparer tries again."""
-_AT_ONCE = 10
+_AT_ONCE = 32
 """Documents of one step: few enough that a request behind its commit hardly waits."""
 _FIRST_SECONDS = 0.5
 _LONGEST_SECONDS = 30.0

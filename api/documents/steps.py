@@ -8,20 +8,21 @@ from sqlalchemy.orm import Session
 from api.documents.acts import PlannedAct, acts_of
 from api.documents.plan import Plan
 from api.documents.tagging import TagClient, Tagged
-from api.errors import TagHolderUnreachable
+from api.errors import MemberUnknown, TagHolderUnreachable
 from api.gateway import Gateway
 from api.index.tables import OpenedRow
-from api.members import reader_keys
-from api.submissions.accepting import enqueue_calls, outbox_keys
+from api.members import keys_by_member, reader_keys
+from api.submissions.accepting import acts_in_order, outbox_keys
 from api.submissions.tables import State, SubmissionRow
 from chain.documents.kinds import Kind
 from chain.documents.reading import read_document
 from chain.errors import GwanmunError
 from chain.ledger.batches import FIRST_VERSION
+from chain.ledger.binding import Call
 from chain.ledger.errors import Reverted
 from chain.ledger.models import ACTIVE, OutboxRow, now
-from chain.ledger.outbox import preflight_all
-from chain.node.errors import NodeUnreachable
+from chain.ledger.outbox import Submission, enqueue_all, preflight_all
+from chain.node.errors import NodeError, NodeUnreachable
 from chain.node.hexes import to_data
 from chain.sealed.payload import PROFILE, DocumentPayload
 from chain.sealed.sealing import Laid, Sealed, lay_all, seal_for
@@ -105,10 +106,20 @@ class Steps:
         taken: list[SubmissionRow] = []
         faults: Faults = {}
         waiting: dict[str, tuple[bytes, Sealed]] = {}
+        plans = {row.id: Plan.model_validate(row.plan) for row in rows}
+        try:
+            keys = keys_by_member(
+                self._gateway, {each for plan in plans.values() for each in plan.readers}
+            )
+        except NodeError as fault:
+            return [], dict.fromkeys(plans, fault)
+        except MemberUnknown:
+            # One of them names nobody: each finds out for itself.
+            keys = {}
         for row in rows:
             self._gateway.courtesy.give_way()
             try:
-                waiting[row.id] = self._sealed(row)
+                waiting[row.id] = self._sealed(row, plans[row.id], keys)
             except GwanmunError as fault:
                 faults[row.id] = fault
             if sum(len(sealed.container) for _, sealed in waiting.values()) > _LAID_AT_ONCE:
@@ -116,11 +127,16 @@ class Steps:
                 waiting = {}
         return taken + self._lay(waiting, faults), faults
 
-    def _sealed(self, row: SubmissionRow) -> tuple[bytes, Sealed]:
-        plan = Plan.model_validate(row.plan)
+    def _sealed(
+        self, row: SubmissionRow, plan: Plan, known: dict[int, bytes]
+    ) -> tuple[bytes, Sealed]:
+        if known:
+            keys = [known[each] for each in sorted(set(plan.readers))]
+        else:
+            keys = reader_keys(self._gateway, plan.readers)
         binding = Binding(Root(bytes.fromhex(row.subject or "")), self._version(plan), PROFILE)
         payload = self._payload(row, plan).to_bytes()
-        return payload, seal_for(payload, binding, reader_keys(self._gateway, plan.readers))
+        return payload, seal_for(payload, binding, keys)
 
     def _lay(self, waiting: dict[str, tuple[bytes, Sealed]], faults: Faults) -> list[SubmissionRow]:
         """Lay sealed documents, and keep their plain text as our own index would open it."""
@@ -144,7 +160,8 @@ class Steps:
         acts, faults = self._planned(rows)
         self._gateway.courtesy.give_way()
         faults |= self._tried(acts)
-        taken = []
+        taken: list[SubmissionRow] = []
+        queued: list[Submission] = []
         with self._writing() as session, session.begin():
             for kept in _rows(session, [key for key in acts if key not in faults]):
                 try:
@@ -152,11 +169,15 @@ class Steps:
                 except Reverted as issued:
                     faults[kept.id] = issued
                     continue
-                lane = self._gateway.lane_of(kept.id)
                 calls = (act.call for act in acts[kept.id])
-                enqueue_calls(session, self._gateway, kept, *calls, lane=lane)
+                queued += acts_in_order(kept, calls, self._gateway.lane_of(kept.id))
+                if _issue_of(acts[kept.id]):
+                    # Before the next one is looked at: it may be of the same bill.
+                    enqueue_all(session, queued)
+                    queued = []
                 kept.state, kept.queued_at, kept.waiting_for = State.QUEUED.value, now(), None
                 taken.append(kept)
+            enqueue_all(session, queued)
         self._gateway.send.set()
         return taken, faults
 
@@ -223,7 +244,7 @@ def _keep_laid(session: Session, kept: SubmissionRow, laid: Laid, payload: bytes
 
 def _require_alone(session: Session, row: SubmissionRow, acts: tuple[PlannedAct, ...]) -> None:
     """Refuse a second title of a bill whose first is on its way and not on the chain yet."""
-    issue = next((act.call for act in acts if act.call.function == "Titles.issue"), None)
+    issue = _issue_of(acts)
     if issue is None:
         return
     others = select(SubmissionRow.id).where(
@@ -247,3 +268,7 @@ def _require_alone(session: Session, row: SubmissionRow, acts: tuple[PlannedAct,
             titleId=to_data(title),
             status=0,
         )
+
+
+def _issue_of(acts: tuple[PlannedAct, ...]) -> Call | None:
+    return next((act.call for act in acts if act.call.function == "Titles.issue"), None)

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ from api.submissions.tables import State, SubmissionRow
 from chain.ledger.binding import Call
 from chain.ledger.errors import IdempotencyConflict
 from chain.ledger.models import now
-from chain.ledger.outbox import Submission, enqueue
+from chain.ledger.outbox import Submission, enqueue_all
 from chain.types import Address
 
 _LONGEST_KEY = 128
@@ -175,25 +176,21 @@ def outbox_keys(submission: str) -> list[str]:
     return [outbox_key(submission, place) for place in range(MOST_ACTS)]
 
 
-def enqueue_calls(
-    session: Session,
-    gateway: Gateway,
-    row: SubmissionRow,
-    *calls: Call,
-    lane: Address | None = None,
-) -> None:
-    """Lay a submission's acts into the outbox, in the caller's transaction.
+def acts_in_order(row: SubmissionRow, calls: Iterable[Call], key: Address) -> list[Submission]:
+    """Name a submission's acts, for the outbox.
 
     Args:
-        session: Open transaction.
-        gateway: The gateway.
         row: The submission.
-        *calls: Its acts in order, at most MOST_ACTS.
-        lane: Key that sends them, where each is the first about its subject; None for the act key.
+        calls: Its acts in order, at most MOST_ACTS.
+        key: Key that sends them.
+
+    Returns:
+        The acts.
     """
-    for key, call in zip(outbox_keys(row.id), calls, strict=False):
-        act = Submission(key, row.body_hash, call, lane or gateway.key.address)
-        enqueue(session, act)
+    names = outbox_keys(row.id)
+    return [
+        Submission(name, row.body_hash, call, key) for name, call in zip(names, calls, strict=False)
+    ]
 
 
 def _store(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
@@ -201,7 +198,7 @@ def _store(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
         row = _row(request, draft)
         session.add(row)
         session.flush()
-        enqueue_calls(session, gateway, row, *draft.calls)
+        enqueue_all(session, acts_in_order(row, draft.calls, gateway.key.address))
         return row.answer
 
 

@@ -51,22 +51,42 @@ def enqueue(session: Session, submission: Submission) -> OutboxRow:
         IdempotencyConflict: The key was used before with another body.
         SubmissionRace: The same key came twice at the same moment: roll back and ask again.
     """
-    earlier = find(session, submission.idempotency_key)
-    if earlier is not None:
-        if earlier.body_hash != submission.body_hash:
+    return enqueue_all(session, [submission])[0]
+
+
+def enqueue_all(session: Session, submissions: Sequence[Submission]) -> list[OutboxRow]:
+    """Lay acts into the outbox in their order, with as many statements as for one.
+
+    Args:
+        session: The caller's open session.
+        submissions: The acts, each with a key of its own.
+
+    Returns:
+        For each the new row, or the earlier one of the same key and body.
+
+    Raises:
+        IdempotencyConflict: A key was used before with another body.
+        SubmissionRace: A key came twice at the same moment: roll back and ask again.
+    """
+    if not submissions:
+        return []
+    keys = [each.idempotency_key for each in submissions]
+    query = select(OutboxRow).where(OutboxRow.idempotency_key.in_(keys))
+    rows = {row.idempotency_key: row for row in session.scalars(query)}
+    for each in submissions:
+        earlier = rows.get(each.idempotency_key)
+        if earlier is None:
+            rows[each.idempotency_key] = _row(each)
+            session.add(rows[each.idempotency_key])
+        elif earlier.body_hash != each.body_hash:
             raise IdempotencyConflict(
-                "The idempotency key was used with another body.", key=submission.idempotency_key
+                "The idempotency key was used with another body.", key=each.idempotency_key
             )
-        return earlier
-    row = _row(submission)
-    session.add(row)
     try:
         session.flush()
     except IntegrityError as fault:
-        raise SubmissionRace(
-            "The same idempotency key came twice at once.", key=submission.idempotency_key
-        ) from fault
-    return row
+        raise SubmissionRace("The same idempotency key came twice at once.", keys=keys) from fault
+    return [rows[key] for key in keys]
 
 
 def _row(submission: Submission) -> OutboxRow:

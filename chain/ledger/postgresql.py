@@ -20,8 +20,9 @@ _CONNECT: dict[str, Any] = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
 }
-_WRITERS = {"pool_size": 3, "max_overflow": 6}
-_READERS = {"pool_size": 4, "max_overflow": 8}
+# None beyond the pool: making a connection costs as much as twenty statements.
+_WRITERS = {"pool_size": 9, "max_overflow": 0}
+_READERS = {"pool_size": 12, "max_overflow": 0}
 _ONE_MOMENT = (
     "-c default_transaction_read_only=on "
     r"-c default_transaction_isolation=repeatable\ read"

@@ -17,7 +17,7 @@ from chain.ledger.errors import IdempotencyConflict, SubmissionRace
 from chain.ledger.keys import LocalKey
 from chain.ledger.lane import Lane, Outcome
 from chain.ledger.models import OutboxRow, Status
-from chain.ledger.outbox import Submission, enqueue, find
+from chain.ledger.outbox import Submission, enqueue, enqueue_all, find
 from chain.ledger.transit import Receipt
 from chain.node.errors import NodeRefused
 from tests.databases import POSTGRESQL
@@ -71,13 +71,34 @@ def test_enqueue__when_the_body_differs__refuses(engine: Engine) -> None:
     assert _count(engine) == 1
 
 
+def test_enqueue_all__when_one_came_before__gives_rows_in_the_order_asked(engine: Engine) -> None:
+    acts = [replace(ACT, idempotency_key=f"act-{place}") for place in (3, 1, 2)]
+    with Session(engine) as session, session.begin():
+        earlier = enqueue(session, acts[1]).id
+    with Session(engine) as session, session.begin():
+        rows = enqueue_all(session, acts)
+        assert [row.idempotency_key for row in rows] == ["act-3", "act-1", "act-2"]
+        assert rows[1].id == earlier
+        assert rows[0].id < rows[2].id
+    assert _count(engine) == 3
+
+
+def test_enqueue_all__when_one_differs__leaves_none(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        enqueue(session, ACT)
+    acts = [replace(ACT, idempotency_key="act-2"), replace(ACT, body_hash="cd" * 32)]
+    with pytest.raises(IdempotencyConflict), Session(engine) as session, session.begin():
+        enqueue_all(session, acts)
+    assert _count(engine) == 1
+
+
 def test_enqueue__when_the_key_comes_twice_at_once__asks_to_come_again(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Session(engine) as session, session.begin():
         enqueue(session, ACT)
     # The other submission was not to be seen yet when this one looked.
-    monkeypatch.setattr("chain.ledger.outbox.find", lambda *_: None)
+    monkeypatch.setattr(Session, "scalars", lambda *_: [])
     with pytest.raises(SubmissionRace) as race, Session(engine) as session, session.begin():
         enqueue(session, ACT)
     assert isinstance(race.value.__cause__, IntegrityError)
