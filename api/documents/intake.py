@@ -18,6 +18,7 @@ from chain.documents.document import Document
 from chain.documents.leaves import SECRET_LENGTH, root_of
 from chain.documents.policy import Policy
 from chain.documents.reading import read_document
+from chain.errors import GwanmunError
 from chain.node.errors import NodeError
 
 _SHIPMENT_LENGTH = 32
@@ -49,11 +50,16 @@ def take_in(
         DeclarationDirectionMissing: A declaration is neither of import nor of export.
         Reverted: The act key lacks the role or is not in office.
     """
-    with Session(gateway.engines.reading) as session:
-        earlier = repeated(session, request)
-        if earlier is not None:
-            return earlier
-    return accept(gateway, request, _draft(gateway, body, media_type, fields))
+    try:
+        draft = _draft(gateway, body, media_type, fields)
+    except GwanmunError:
+        # What was taken once is answered again, whatever has changed since.
+        with Session(gateway.engines.reading) as session:
+            earlier = repeated(session, request)
+        if earlier is None:
+            raise
+        return earlier
+    return accept(gateway, request, draft)
 
 
 def _draft(gateway: Gateway, body: bytes, media_type: str | None, fields: DocumentFields) -> Draft:

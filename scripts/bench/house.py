@@ -1,10 +1,12 @@
-"""The whole house on four validators: papers handed in over HTTP, and followed until final.
+"""HTTP to final on four validators: papers handed in at a counter, and followed until final.
 
-Several gateways take papers at the same time, as the members of a consortium do; everything else
-runs beside them on the same machine: validators, content nodes, databases, operators, clearance.
+Once with one gateway, as a member's own server has it beside the chain; once in the whole house,
+where every member's gateway, content node and database, the operators and customs' clearance run
+on the same machine and index, open and pin what comes.
 """
 
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -16,18 +18,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scripts.demo.cast import open_counters
+from rich.console import Console
+
+from chain.network.network import Network
+from scripts.bench.usage import cpu_by_program, milliseconds_each
+from scripts.demo.cast import api_key
 from scripts.demo.client import Counter
-from scripts.network.local import consortium_network
+from scripts.network.laying import home_of
+from scripts.network.local import LocalNetwork, consortium_network
 from scripts.papers.making import make_papers
 
-TAKERS = ("exporter",)
-"""Members whose gateways take papers."""
+_TAKER, _READER = "exporter", "bank-a"
 _FIRST_SEED = 40_000
-_XML = "application/xml"
-_CLIENTS_EACH = 8
+_CLIENTS = 8
 _PATIENCE_SECONDS = 240.0
 _PAUSE_SECONDS = 1.0
+_WARM_UP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +44,72 @@ class _Course:
     final: datetime | None
 
 
-def measure(papers: int = 3000) -> dict[str, Any]:
-    """Start the network, hand papers in as fast as they are taken, and follow them.
+def measure(alone: int = 2000, whole: int = 600) -> dict[str, Any]:
+    """Hand papers in as fast as they are taken, with one gateway and in the whole house.
 
     Args:
-        papers: How many, over all takers.
+        alone: Papers of the first.
+        whole: Papers of the second; 0 leaves it out.
 
     Returns:
-        Papers; final, how many became so in time; per_second, from the first paper taken to
-        the last one final; taken_per_second; seconds to final.
+        ``one_gateway`` and ``whole_house``, each: papers; final, how many became so in time;
+        per_second, from the first paper taken to the last one final; taken_per_second; seconds
+        to final; processor milliseconds a paper by program.
     """
     with tempfile.TemporaryDirectory(prefix="gwanmun-bench-") as folder:
         # The databases' own user must be able to enter.
         Path(folder).chmod(0o711)
         network = consortium_network(Path(folder))
         try:
-            network.start_ground()
-            counters = open_counters(network, network.start_members())
-            each = papers // len(TAKERS)
-            with ThreadPoolExecutor(len(TAKERS)) as lines:
-                spans = [range(start, start + each) for start in _starts(each)]
-                takers = [counters[slug] for slug in TAKERS]
-                courses = [course for line in lines.map(_line, takers, spans) for course in line]
-            return _figures(courses)
+            book = network.start_ground()
+            url = network.start_gateway(_TAKER)
+            found = {"one_gateway": _load(network, _counter(network, url), _FIRST_SEED, alone)}
+            if whole:
+                network.processes.stop(network.gateways[_TAKER])
+                book = network.start_members()
+                found["whole_house"] = _load(network, _counter_of(network, book), 10_000, whole)
+            return found
         finally:
             network.stop()
 
 
-def _starts(each: int) -> list[int]:
-    return [_FIRST_SEED + place * each for place in range(len(TAKERS))]
+def _counter_of(network: LocalNetwork, book: Network) -> Counter:
+    return _counter(network, book.member(_TAKER).gateway_url)
 
 
-def _line(counter: Counter, seeds: range) -> list[_Course]:
-    """One member's papers, several at once, until the last one is final."""
+def _counter(network: LocalNetwork, url: str) -> Counter:
+    return Counter(_TAKER, url, api_key(home_of(network.folder, _TAKER)))
+
+
+def _load(network: LocalNetwork, counter: Counter, seed: int, papers: int) -> dict[str, Any]:
+    _line(counter, range(seed, seed + _WARM_UP))
+    invoices = range(seed + _WARM_UP, seed + _WARM_UP + papers)
+    before = _spent(network)
+    accepted = _line(counter, invoices)
+    spent = milliseconds_each(before, _spent(network), papers)
+    courses = [_course(counter.get(answer["status_url"])) for answer in accepted]
+    return {**_figures(courses), "cpu_ms_each": spent}
+
+
+def _spent(network: LocalNetwork) -> dict[str, float]:
+    own = os.times()
+    return {**cpu_by_program(network.pids), "clients": own.user + own.system}
+
+
+def _line(counter: Counter, seeds: range) -> list[dict[str, Any]]:
+    """Hand papers in, several at once, until the last one is final; the 202s."""
     invoices = [make_papers(seed).invoice for seed in seeds]
-    with ThreadPoolExecutor(_CLIENTS_EACH) as clients:
+    with ThreadPoolExecutor(_CLIENTS) as clients:
         accepted = list(clients.map(lambda invoice: _hand_in(counter, invoice), invoices))
     until = time.monotonic() + _PATIENCE_SECONDS
     for answer in reversed(accepted):
         while not _ended(counter, answer) and time.monotonic() < until:
             time.sleep(_PAUSE_SECONDS)
-    return [_course(counter.get(answer["status_url"])) for answer in accepted]
+    return accepted
 
 
 def _hand_in(counter: Counter, invoice: bytes) -> dict[str, Any]:
-    readers = "bank-a" if counter.slug != "bank-a" else "bank-b"
-    return counter.submit(invoice, _XML, readers=readers)
+    return counter.submit(invoice, "application/xml", readers=_READER)
 
 
 def _ended(counter: Counter, answer: dict[str, Any]) -> bool:
@@ -102,7 +128,6 @@ def _figures(courses: Sequence[_Course]) -> dict[str, Any]:
     cuts = statistics.quantiles(seconds, n=100)
     return {
         "papers": len(courses),
-        "gateways": len(TAKERS),
         "final": len(finals),
         "taken_per_second": round(len(courses) / (taken - begun).total_seconds(), 1),
         "per_second": round(len(finals) / (max(finals) - begun).total_seconds(), 1),
@@ -111,4 +136,4 @@ def _figures(courses: Sequence[_Course]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    json.dump(measure(*map(int, sys.argv[1:2])), sys.stdout, indent=1)
+    Console().print_json(json.dumps(measure(*map(int, sys.argv[1:3]))))

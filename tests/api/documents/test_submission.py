@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.submissions.tables import SubmissionRow
+from chain.ledger.errors import Reverted
 from chain.ledger.models import OutboxRow
 from scripts.papers.making import make_papers
 from tests.api.shipments import XML, bring_bill
@@ -42,6 +43,23 @@ def test_submit_document__when_key_returns_with_same_body__repeats_the_answer(ca
     again = carrier.submit(bill, key="once-102", holder="exporter")
     assert again.status_code == 202
     assert again.json() == first.json()
+
+
+def test_submit_document__when_it_would_be_refused_now__repeats_the_answer(carrier, monkeypatch):
+    bill = make_papers(988021).bill
+    first = carrier.submit(bill, key="before-refusal", holder="exporter")
+    carrier.settled(first)
+
+    def refuse(*_):
+        raise Reverted("The member is not in office.", code="MemberNotInOffice")
+
+    monkeypatch.setattr(carrier.gateway.standing, "require", refuse)
+    again = carrier.submit(bill, key="before-refusal", holder="exporter")
+    other = carrier.submit(bill, key="after-refusal", holder="exporter")
+    differing = carrier.submit(bill, key="before-refusal", holder="importer")
+    assert (again.status_code, again.json()) == (202, first.json())
+    assert other.json()["code"] == "MemberNotInOffice"
+    assert differing.json()["code"] == "IdempotencyConflict"
 
 
 def test_submit_document__when_key_returns_with_another_body__answers_422(carrier):
