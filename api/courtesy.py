@@ -2,7 +2,7 @@
 
 Python runs one thread at a time: a thread that seals or verifies would hold up every answer by
 many turns of five milliseconds. Under constant load there is always one: then a thread waits no
-longer than half as long as it has worked.
+longer than a fifth of the time it has worked.
 """
 
 import time
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 LONGEST_SECONDS = 0.2
 """No longer than this at once."""
-SHARE = 0.5
+SHARE = 0.2
 """Of the time that a thread has worked since it last gave way."""
 
 

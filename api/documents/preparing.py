@@ -8,7 +8,7 @@ always the same, sealed content that nobody refers to is harmless, acts have the
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import timedelta
 from threading import Event
@@ -75,8 +75,8 @@ class Preparer:
             if not rows:
                 continue
             advanced, faults = step(rows)
-            for submission, fault in faults.items():
-                self._note(submission, fault)
+            if faults:
+                self._note(faults)
         return len(due)
 
     def _due(self) -> Sequence[SubmissionRow]:
@@ -97,28 +97,16 @@ class Preparer:
         with Session(self._gateway.engines.reading) as session:
             return session.scalars(query).all()
 
-    def _note(self, submission: str, fault: GwanmunError) -> None:
-        if isinstance(fault, _WAITING):
-            self._wait(submission, fault)
-        else:
-            self._fail(submission, fault)
-
-    def _wait(self, submission: str, fault: GwanmunError) -> None:
-        _LOG.info("a submission waits: %s", fault.code)
+    def _note(self, faults: Mapping[str, GwanmunError]) -> None:
+        """Note in one transaction what each waits for, or why it failed."""
         with Session(self._gateway.engines.writing) as session, session.begin():
-            row = session.get_one(SubmissionRow, submission)
-            pause = min(_LONGEST_SECONDS, _FIRST_SECONDS * 2 ** min(row.attempts, 10))
-            row.attempts += 1
-            row.waiting_for = fault.code
-            row.next_try_at = now() + timedelta(seconds=pause)
-
-    def _fail(self, submission: str, fault: GwanmunError) -> None:
-        _LOG.info("a submission failed: %s", fault.code)
-        with Session(self._gateway.engines.writing) as session, session.begin():
-            row = session.get_one(SubmissionRow, submission)
-            row.state, row.failed_at = State.FAILED.value, now()
-            row.error_code, row.error_values = fault.code, fault.values
-            row.waiting_for = None
+            query = select(SubmissionRow).where(SubmissionRow.id.in_(list(faults)))
+            for row in session.scalars(query):
+                fault = faults[row.id]
+                if isinstance(fault, _WAITING):
+                    _wait(row, fault)
+                else:
+                    _fail(row, fault)
 
     def _pause(self) -> float:
         """Until the next one is due, at most the idle pause."""
@@ -133,3 +121,21 @@ class Preparer:
         if moment is None:
             return _IDLE_SECONDS
         return min(_IDLE_SECONDS, max(0.01, (moment - now()).total_seconds()))
+
+
+def _wait(row: SubmissionRow, fault: GwanmunError) -> None:
+    """Try again when whoever is busy said so, otherwise later each time."""
+    _LOG.info("a submission waits: %s", fault.code)
+    pause = fault.values.get("retry_after")
+    if not isinstance(pause, int):
+        pause = _FIRST_SECONDS * 2 ** min(row.attempts, 10)
+    row.attempts += 1
+    row.waiting_for = fault.code
+    row.next_try_at = now() + timedelta(seconds=min(_LONGEST_SECONDS, pause))
+
+
+def _fail(row: SubmissionRow, fault: GwanmunError) -> None:
+    _LOG.info("a submission failed: %s", fault.code)
+    row.state, row.failed_at = State.FAILED.value, now()
+    row.error_code, row.error_values = fault.code, fault.values
+    row.waiting_for = None

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import httpx
 
@@ -86,7 +87,8 @@ class TagClient:
             response = self._ask(url, _KINDS[kind], blinded)
         status = response.status_code
         if status == _TOO_MANY or status >= _SERVER_FAULT or _reason(response) == _STALE:
-            raise TagHolderUnreachable("The tag holder is busy.", status=status)
+            pause = _pause(response)
+            raise TagHolderUnreachable("The tag holder is busy.", status=status, **pause)
         if status >= _REFUSED:
             raise TagRefused("The tag holder refuses.", status=status, reason=_reason(response))
         return _read(response, len(blinded))
@@ -105,6 +107,14 @@ class TagClient:
             return self._http.post(f"{url}/v1/evaluations", json=body)
         except httpx.HTTPError as fault:
             raise TagHolderUnreachable("The tag holder does not answer.") from fault
+
+
+def _pause(response: httpx.Response) -> dict[str, Any]:
+    """What a busy tag holder says of when to come again (RFC 9110, 10.2.3), where it does."""
+    try:
+        return {"retry_after": max(0, int(response.headers["retry-after"]))}
+    except (KeyError, ValueError):
+        return {}
 
 
 def _ahead_of(response: httpx.Response) -> int:

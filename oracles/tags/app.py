@@ -1,5 +1,6 @@
 """The tag holder's one route over HTTP; the rules are in evaluations."""
 
+from math import ceil
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Request
@@ -79,7 +80,7 @@ def _refuse(_request: Request, fault: Exception) -> JSONResponse:
     status = _FORBIDDEN if code in _FORBIDDEN_CODES else _BAD
     headers = {}
     if isinstance(fault, TooManyRequests):
-        status, headers = _TOO_MANY, {"Retry-After": str(values["retry_after"])}
+        status, headers = _TOO_MANY, {"Retry-After": str(ceil(values["retry_after"]))}
     if isinstance(fault, NodeError):
         # Ours is away, which says nothing about the request.
         status, headers = _AWAY, {"Retry-After": "1"}

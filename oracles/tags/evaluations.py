@@ -47,15 +47,17 @@ class BucketRow(Base):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How fast a member may ask.
+    """How fast a member may ask: faster than one gateway writes, slower than one core evaluates.
+
+    A member is told tags of its own numbers alone; the rate keeps it from taking others' time.
 
     Attributes:
         burst: Evaluations at once.
         per_second: Evaluations that come back each second.
     """
 
-    burst: float = 200.0
-    per_second: float = 25.0
+    burst: float = 600.0
+    per_second: float = 150.0
 
 
 @dataclass(frozen=True, slots=True)

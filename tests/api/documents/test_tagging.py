@@ -26,9 +26,9 @@ def test_tag__when_our_clock_is_wrong__is_the_same(consortium, exporter, monkeyp
     assert tag == right
 
 
-def _answering(exporter, code, headers):
+def _answering(exporter, code, headers, status=400):
     client = _client(exporter)
-    answer = httpx.Response(400, json={"code": code}, headers=headers)
+    answer = httpx.Response(status, json={"code": code}, headers=headers)
     client._http = httpx.Client(transport=httpx.MockTransport(lambda _request: answer))
     return client
 
@@ -44,3 +44,15 @@ def test_tag__when_the_holder_refuses__is_refused(exporter):
     holder = TagHolder(url="http://127.0.0.1:9", public_key="00" * 32)
     with pytest.raises(TagRefused):
         _answering(exporter, "RequestRefused", {}).tag(holder, ReferenceKind.INVOICE, "A1")
+
+
+@pytest.mark.parametrize(
+    ("headers", "pause"),
+    [({"Retry-After": "7"}, 7), ({"Retry-After": "-7"}, 0), ({"Retry-After": "soon"}, None)],
+)
+def test_tag__when_the_holder_is_busy__says_when_to_come_again(exporter, headers, pause):
+    holder = TagHolder(url="http://127.0.0.1:9", public_key="00" * 32)
+    client = _answering(exporter, "TooManyRequests", headers, status=429)
+    with pytest.raises(TagHolderUnreachable) as busy:
+        client.tag(holder, ReferenceKind.INVOICE, "A1")
+    assert busy.value.values.get("retry_after") == pause
