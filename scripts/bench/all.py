@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 from rich.console import Console
 
-from scripts.bench import counter, demo, documents, gas, indexing, risk, sending
+from scripts.bench import counter, demo, documents, gas, house, indexing, risk, sending
 from scripts.bench.goals import goals_table
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[], Mapping[str, Any]]] = {
     "counter": counter.measure,
     "sending": sending.measure,
     "indexing": indexing.measure,
+    "house": house.measure,
     "demo": demo.measure,
 }
 """Name of a section to what measures it."""

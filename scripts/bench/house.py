@@ -23,7 +23,7 @@ from rich.console import Console
 from chain.network.network import Network
 from scripts.bench.usage import cpu_by_program, milliseconds_each
 from scripts.demo.cast import api_key
-from scripts.demo.client import Counter
+from scripts.demo.client import Counter, CounterRefused
 from scripts.network.laying import home_of
 from scripts.network.local import LocalNetwork, consortium_network
 from scripts.papers.making import make_papers
@@ -34,6 +34,7 @@ _CLIENTS = 8
 _PATIENCE_SECONDS = 240.0
 _PAUSE_SECONDS = 1.0
 _WARM_UP = 50
+_TOLD_CHARACTERS = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ def measure(alone: int = 2000, whole: int = 600) -> dict[str, Any]:
         ``one_gateway`` and ``whole_house``, each: papers; final, how many became so in time;
         per_second, from the first paper taken to the last one final; taken_per_second; seconds
         to final; processor milliseconds a paper by program.
+
+    Raises:
+        CounterRefused: The gateway refused a paper; the end of its log is in the error's notes.
     """
     with tempfile.TemporaryDirectory(prefix="gwanmun-bench-") as folder:
         # The databases' own user must be able to enter.
@@ -69,6 +73,10 @@ def measure(alone: int = 2000, whole: int = 600) -> dict[str, Any]:
                 book = network.start_members()
                 found["whole_house"] = _load(network, _counter_of(network, book), 10_000, whole)
             return found
+        except CounterRefused as refusal:
+            log = Path(folder) / "logs" / f"gateway-{_TAKER}.log"
+            refusal.add_note(log.read_text("utf8")[-_TOLD_CHARACTERS:])
+            raise
         finally:
             network.stop()
 
