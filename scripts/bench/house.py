@@ -20,7 +20,6 @@ from typing import Any
 
 from rich.console import Console
 
-from chain.network.network import Network
 from scripts.bench.usage import cpu_by_program, milliseconds_each
 from scripts.demo.cast import api_key
 from scripts.demo.client import Counter, CounterRefused
@@ -65,14 +64,7 @@ def measure(alone: int = 2000, whole: int = 600) -> dict[str, Any]:
         Path(folder).chmod(0o711)
         network = consortium_network(Path(folder))
         try:
-            book = network.start_ground()
-            url = network.start_gateway(_TAKER)
-            found = {"one_gateway": _load(network, _counter(network, url), _FIRST_SEED, alone)}
-            if whole:
-                network.processes.stop(network.gateways[_TAKER])
-                book = network.start_members()
-                found["whole_house"] = _load(network, _counter_of(network, book), 10_000, whole)
-            return found
+            return _both(network, alone, whole)
         except CounterRefused as refusal:
             log = Path(folder) / "logs" / f"gateway-{_TAKER}.log"
             refusal.add_note(log.read_text("utf8")[-_TOLD_CHARACTERS:])
@@ -81,8 +73,16 @@ def measure(alone: int = 2000, whole: int = 600) -> dict[str, Any]:
             network.stop()
 
 
-def _counter_of(network: LocalNetwork, book: Network) -> Counter:
-    return _counter(network, book.member(_TAKER).gateway_url)
+def _both(network: LocalNetwork, alone: int, whole: int) -> dict[str, Any]:
+    network.start_ground()
+    counter = _counter(network, network.start_gateway(_TAKER))
+    found = {"one_gateway": _load(network, counter, _FIRST_SEED, alone)}
+    if whole:
+        network.processes.stop(network.gateways[_TAKER])
+        book = network.start_members()
+        counter = _counter(network, book.member(_TAKER).gateway_url)
+        found["whole_house"] = _load(network, counter, _FIRST_SEED + alone + _WARM_UP, whole)
+    return found
 
 
 def _counter(network: LocalNetwork, url: str) -> Counter:
