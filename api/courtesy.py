@@ -1,19 +1,18 @@
 """Lets users' requests go first: threads of the gateway wait a moment while one is answered.
 
 Python runs one thread at a time: a thread that seals or verifies would hold up every answer by
-many turns of five milliseconds. Under constant load there is always one: then a thread waits no
-longer than a fifth of the time it has worked.
+many turns of five milliseconds. Under constant load there is always one: then waiting helps
+nobody, and a thread that waited in vain waits less the next time.
 """
 
-import time
 from threading import Event, Lock, local
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 LONGEST_SECONDS = 0.2
 """No longer than this at once."""
-SHARE = 0.2
-"""Of the time that a thread has worked since it last gave way."""
+SHORTEST_SECONDS = 0.0005
+"""How long a thread waits that always waits in vain."""
 
 
 class Courtesy:
@@ -41,10 +40,12 @@ class Courtesy:
                 self._quiet.set()
 
     def give_way(self) -> None:
-        """Wait while requests are answered, but never long, and most of the time not at all."""
-        worked = time.monotonic() - getattr(self._own, "since", float("-inf"))
-        self._quiet.wait(min(LONGEST_SECONDS, SHARE * worked))
-        self._own.since = time.monotonic()
+        """Wait while requests are answered: half as long as before where that was in vain."""
+        patience = getattr(self._own, "patience", LONGEST_SECONDS)
+        if self._quiet.wait(patience):
+            self._own.patience = min(LONGEST_SECONDS, 2 * patience)
+        else:
+            self._own.patience = max(SHORTEST_SECONDS, patience / 2)
 
 
 class Counted:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from api.index.tables import DocumentRow, OpenedRow, ShipmentRow
@@ -54,6 +54,8 @@ class Desk:
         replays: Whether kept events are taken again: what was opened before counts at once.
         foreseen: Shipments, documents and opened content that were looked for beforehand, by
             table and id; None where there was none. Whoever adds one notes it here.
+        documents: Documents to be added with the next flush, by root: a row of the mapper's own
+            for each would cost as much as all else.
     """
 
     session: Session
@@ -61,6 +63,7 @@ class Desk:
     tag_key: bytes
     replays: bool = False
     foreseen: dict[tuple[type[Base], str], Base | None] = field(default_factory=dict)
+    documents: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def foresee(
         self, shipments: Collection[str], documents: Collection[str], containers: Collection[str]
@@ -85,16 +88,25 @@ class Desk:
         for opened in self.session.scalars(select(OpenedRow).where(OpenedRow.cid.in_(containers))):
             self.foreseen[OpenedRow, opened.cid] = opened
 
-    def document(self, root: str) -> DocumentRow | None:
-        """Find a document.
+    def has_document(self, root: str) -> bool:
+        """Tell whether a document is on record.
 
         Args:
             root: 64 hex digits.
 
         Returns:
-            Its row, or None for one that is not on record.
+            Whether it has a row, or will have one with the next flush.
         """
-        return self._find(DocumentRow, root)
+        return root in self.documents or self._find(DocumentRow, root) is not None
+
+    def flush(self) -> None:
+        """Write what was added and changed; what handlers ask the database for is there then."""
+        self.session.flush()
+        if self.documents:
+            self.session.execute(insert(DocumentRow), list(self.documents.values()))
+            for root in self.documents:
+                self.foreseen.pop((DocumentRow, root), None)
+            self.documents.clear()
 
     def opened(self, container: str) -> OpenedRow | None:
         """Find what was opened of a document before.

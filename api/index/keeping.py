@@ -3,11 +3,12 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import delete, select, tuple_
+from sqlalchemy import delete, insert, select, tuple_
 from sqlalchemy.orm import Session
 
-from api.index.desk import Desk, Placed
+from api.index.desk import Desk, Placed, Subject
 from api.index.event_json import event_of, values_of
 from api.index.handlers import handle
 from api.index.on_documents import container_of
@@ -100,14 +101,18 @@ def keep(desk: Desk, batch: Batch, names: Mapping[Address, str]) -> None:
         names: Contract by address.
     """
     told = [
-        (_row(record, place, event, batch.timestamps, names), event)
+        (_columns(record, place, event, batch.timestamps, names), event)
         for record in batch.records
         for place, event in enumerate(_told(record.event))
     ]
     for start in range(0, len(told), _TAKEN_AT_ONCE):
-        _project(desk, told[start : start + _TAKEN_AT_ONCE])
+        taken = told[start : start + _TAKEN_AT_ONCE]
+        subjects = _project(desk, [(_placed(columns), event) for columns, event in taken])
+        for (columns, _), subject in zip(taken, subjects, strict=True):
+            columns |= {"subject": subject.id, "shipment": subject.shipment}
     # Last and together: no projection reads events, and one statement takes them all.
-    desk.session.add_all(row for row, _ in told)
+    if told:
+        desk.session.execute(insert(EventRow), [columns for columns, _ in told])
     _mark(desk.session, batch.checkpoint)
 
 
@@ -170,10 +175,14 @@ def replay(desk: Desk) -> None:
     for table in PROJECTIONS:
         desk.session.execute(delete(table))
     desk.session.expire_all()
-    again = replace(desk, replays=True, foreseen={})
+    again = replace(desk, replays=True, foreseen={}, documents={})
     last: tuple[int, int, int] | None = None
     while rows := _after(desk.session, last):
-        _project(again, [(row, event_of(row.contract, row.name, row.values)) for row in rows])
+        events = [event_of(row.contract, row.name, row.values) for row in rows]
+        placed = [Placed(row.block_number, row.time, row.tx_hash) for row in rows]
+        subjects = _project(again, list(zip(placed, events, strict=True)))
+        for row, subject in zip(rows, subjects, strict=True):
+            row.subject, row.shipment = subject.id, subject.shipment
         last = (rows[-1].block_number, rows[-1].log_index, rows[-1].place)
 
 
@@ -184,7 +193,7 @@ def _after(session: Session, last: tuple[int, int, int] | None) -> Sequence[Even
     return session.scalars(query).all()
 
 
-def _project(desk: Desk, told: Sequence[tuple[EventRow, AbiEvent]]) -> None:
+def _project(desk: Desk, told: Sequence[tuple[Placed, AbiEvent]]) -> list[Subject]:
     """Let events do what they do; a document's record needs nothing that another one wrote."""
     records = [event for _, event in told if isinstance(event, _RECORDS)]
     desk.foresee(
@@ -192,14 +201,14 @@ def _project(desk: Desk, told: Sequence[tuple[EventRow, AbiEvent]]) -> None:
         {each.root.hex() for each in records},
         {container_of(each) for each in records} if desk.replays else (),
     )
-    for row, event in told:
+    subjects = []
+    for placed, event in told:
         if not isinstance(event, _RECORDS):
-            desk.session.flush()
-        placed = Placed(row.block_number, row.time, row.tx_hash)
-        subject = handle(desk, placed, event)
-        row.subject, row.shipment = subject.id, subject.shipment
-    desk.session.flush()
+            desk.flush()
+        subjects.append(handle(desk, placed, event))
+    desk.flush()
     desk.foreseen.clear()
+    return subjects
 
 
 def _told(event: AbiEvent) -> Sequence[AbiEvent]:
@@ -207,24 +216,29 @@ def _told(event: AbiEvent) -> Sequence[AbiEvent]:
     return documents_of(event) if isinstance(event, BatchRecorded) else (event,)
 
 
-def _row(
+def _columns(
     record: EventRecord,
     place: int,
     event: AbiEvent,
     times: Mapping[BlockNumber, int],
     names: Mapping[Address, str],
-) -> EventRow:
-    return EventRow(
-        block_number=record.block_number,
-        block_hash=record.block_hash.hex(),
-        log_index=record.log_index,
-        place=place,
-        time=times[record.block_number],
-        tx_hash=record.transaction_hash.hex(),
-        contract=names[record.contract],
-        name=type(event).__name__,
-        values=values_of(event),
-    )
+) -> dict[str, Any]:
+    """The columns of an event's row; a row of the mapper's own costs as much as all else."""
+    return {
+        "block_number": record.block_number,
+        "block_hash": record.block_hash.hex(),
+        "log_index": record.log_index,
+        "place": place,
+        "time": times[record.block_number],
+        "tx_hash": record.transaction_hash.hex(),
+        "contract": names[record.contract],
+        "name": type(event).__name__,
+        "values": values_of(event),
+    }
+
+
+def _placed(columns: Mapping[str, Any]) -> Placed:
+    return Placed(columns["block_number"], columns["time"], columns["tx_hash"])
 
 
 def _mark(session: Session, checkpoint: Checkpoint) -> None:

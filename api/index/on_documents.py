@@ -66,36 +66,34 @@ def _claimed(
 ) -> Subject:
     """In a replay absorb what was opened before, else leave it to the opener."""
     root, shipment = claim.root.hex(), claim.shipment.hex()
-    if desk.document(root) is not None:
+    if desk.has_document(root):
         return Subject(root, shipment)
     malformed = container is None or envelope is None
-    row = DocumentRow(
-        root=root,
-        shipment=shipment,
-        author=claim.author,
-        kind=claim.kind,
-        version=claim.version,
-        batch=claim.batch,
-        container=container or "",
-        envelopes=[envelope or ""],
-        block_number=placed.block_number,
-        time=placed.time,
-        tx_hash=placed.tx_hash,
-        access="refused" if malformed else "pending",
-        tries=0,
-        try_after=0,
-        summary={},
-        findings=[findings.finding(findings.CONTENT_MALFORMED)] if malformed else [],
-        warnings=[],
-    )
-    desk.session.add(row)
-    desk.foreseen[DocumentRow, root] = row
+    desk.documents[root] = {
+        "root": root,
+        "shipment": shipment,
+        "author": claim.author,
+        "kind": claim.kind,
+        "version": claim.version,
+        "batch": claim.batch,
+        "container": container or "",
+        "envelopes": [envelope or ""],
+        "block_number": placed.block_number,
+        "time": placed.time,
+        "tx_hash": placed.tx_hash,
+        "access": "refused" if malformed else "pending",
+        "tries": 0,
+        "try_after": 0,
+        "summary": {},
+        "findings": [findings.finding(findings.CONTENT_MALFORMED)] if malformed else [],
+        "warnings": [],
+    }
     desk.show_to(desk.shipment(shipment, placed), claim.author)
     if desk.replays and not malformed:
-        opened = desk.opened(row.container)
+        opened = desk.opened(container or "")
         if opened is not None:
-            desk.session.flush()
-            absorb(desk, row, opened.content)
+            desk.flush()
+            absorb(desk, desk.session.get_one(DocumentRow, root), opened.content)
     return Subject(root, shipment)
 
 

@@ -57,9 +57,10 @@ def _on_kaia(chain: BenchChain, batched: int, single: int) -> dict[str, Any]:
     disk = [_settled_disk(chain)]
     bare = _bare(chain, single)
     alone = {"paced": _paced(chain, single), "burst": _burst(chain, single, batch_from=0)}
+    memory = chain.validators_mb()
     disk.append(_settled_disk(chain))
     together = _burst(chain, batched, batch_from=4)
-    memory = chain.validators_mb()
+    afterwards = chain.validators_mb()
     disk.append(_settled_disk(chain))
     grown = {
         "single": _growth(disk[0], disk[1], 3 * single),
@@ -70,6 +71,7 @@ def _on_kaia(chain: BenchChain, batched: int, single: int) -> dict[str, Any]:
         "single": alone,
         "batches": together,
         "validator_mb": max(memory),
+        "validator_mb_after_batches": max(afterwards),
         "disk_bytes_per_document": grown,
         "disk_gb_per_27_million": {
             name: round(max(each) * 0.027, 1) for name, each in grown.items()

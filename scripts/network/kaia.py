@@ -26,6 +26,8 @@ _SMALL = (
     ("--state.trie-cache-limit", "64"),
 )
 """Megabytes: several nodes share a machine here."""
+_HEAP = "200MiB"
+"""What Go's collector keeps a node's memory near; without it garbage doubles it under load."""
 _NOBODY = "0x" + "0" * 39 + "1"
 """Who is rewarded: nothing is minted, but the program wants an address."""
 _POOL = (
@@ -253,11 +255,11 @@ def environment(home: Path, outside: Mapping[str, str]) -> dict[str, str]:
         outside: Our own environment.
 
     Returns:
-        None of Kaia's variables from outside.
+        None of Kaia's variables from outside; a limit for Go's collector, unless one is set.
     """
     foreign = ("KAIA_", "KLAYTN_")
     kept = {name: value for name, value in outside.items() if not name.startswith(foreign)}
-    return {**kept, "HOME": str(home)}
+    return {"GOMEMLIMIT": _HEAP, **kept, "HOME": str(home)}
 
 
 def _has_block(rpc: JsonRpc) -> bool:

@@ -16,6 +16,8 @@ from api.index.opening import Opener
 from api.index.pinning import Pinner
 from api.index.tables import BundleRow, CheckpointRow, DocumentRow, EventRow
 from chain.events.records import Batch, Checkpoint, EventRecord
+from chain.ledger.generated.documents.events import DocumentRecorded
+from chain.ledger.generated.documents.structs import Content
 from chain.ledger.generated.titles.events import HolderTransferred, TitleIssued
 from chain.types import Address, BlockNumber
 from tests.api.shipments import bring_bill, bring_declaration, bring_invoice
@@ -163,6 +165,23 @@ def test_rewind__when_blocks_are_taken_back__only_what_stands_remains(engines):
         assert _dump(session) == before
         keep(desk, _batch(_event(6, moved, fork=1)), NAMES)
         assert session.scalar(select(func.count()).select_from(EventRow)) == 2
+
+
+def _recorded(shipment, author):
+    content = Content(b"\x0a" * 32, b"\x0b" * 32, 0x55, 0x55)
+    return DocumentRecorded(b"\x09" * 32, shipment * 32, author, 2, 1, content)
+
+
+@pytest.mark.parametrize("between", [[], [_issued()]])
+def test_keep__when_a_root_is_claimed_twice_at_once__the_first_counts(engines, between):
+    claims = [_recorded(b"\x01", 1), *between, _recorded(b"\x02", 2), _recorded(b"\x03", 3)]
+    events = [_event(5 + place, event) for place, event in enumerate(claims)]
+    with Session(engines.indexing) as session, session.begin():
+        keep(Desk(session, 9, bytes(32)), _batch(*events), NAMES)
+    with Session(engines.reading) as session:
+        row = session.scalars(select(DocumentRow)).one()
+        assert (row.author, row.shipment) == (1, "01" * 32)
+        assert session.scalar(select(func.count()).select_from(EventRow)) == len(claims)
 
 
 def test_keep__when_the_same_batch_comes_twice__the_second_is_refused(engines):
