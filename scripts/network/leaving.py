@@ -10,7 +10,7 @@ from rich.console import Console
 from chain.errors import GwanmunError
 from chain.network.network import Network, NetworkMember
 from chain.node.rpc import JsonRpc
-from scripts.network.wishes import leaver_file
+from scripts.network.wishes import is_gone, leaver_file
 from scripts.relay import Relay
 
 WRONG, MISSING = 1, 3
@@ -46,7 +46,7 @@ def remove_member(
         wish.parent.mkdir(parents=True, exist_ok=True)
         wish.touch()
         with console.status(f"{member}: gateway, content node"):
-            wait_for_silence(place, entry, seconds)
+            wait_for_silence(place, entry.slug, seconds)
     except FileNotFoundError as fault:
         console.print(f"there is no network in {folder}: gwanmun network up")
         raise typer.Exit(MISSING) from fault
@@ -83,24 +83,22 @@ def leaver(book: Network, slug: str) -> NetworkMember:
     return entry
 
 
-def wait_for_silence(folder: Path, entry: NetworkMember, seconds: float) -> None:
-    """Wait until the phone book names no gateway of a member.
+def wait_for_silence(folder: Path, member: str, seconds: float) -> None:
+    """Wait until the running network ended what was a leaver's own.
 
     Args:
         folder: The network's folder.
-        entry: The member.
+        member: Its short name.
         seconds: Patience.
 
     Raises:
-        NotLetGo: It does still; the wish stays, and counts from the network's next start.
+        NotLetGo: It did not; the wish stays, and counts from the network's next start.
     """
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        members = Network.read(folder / "network.json").members
-        if not any(each.slug == entry.slug and each.gateway_url for each in members):
-            return
+    while not is_gone(folder, member):
+        if time.monotonic() > deadline:
+            raise NotLetGo(
+                f"{member} runs still: is the network up? It stays out from its next start.",
+                member=member,
+            )
         time.sleep(_LOOK_SECONDS)
-    raise NotLetGo(
-        f"{entry.slug} runs still: is the network up? It stays out from its next start.",
-        member=entry.slug,
-    )

@@ -152,14 +152,15 @@ class LocalNetwork:
         """End the gateway and the content node of a member that left; its files stay.
 
         Args:
-            slug: The member; its gateway runs.
+            slug: The member; what of it does not run is passed over.
         """
-        self.processes.stop(self.gateways.pop(slug))
+        if slug in self.gateways:
+            self.processes.stop(self.gateways.pop(slug))
         if isinstance(self.ground, ConsortiumGround):
             self.ground.let_go(slug)
         members = Network.read(self.network_file).members
-        entry = next(each for each in members if each.slug == slug)
-        self._enter(entry.model_copy(update={"gateway_url": ""}))
+        for entry in (each for each in members if each.slug == slug):
+            self._enter(entry.model_copy(update={"gateway_url": ""}))
 
     def _enter(self, entry: NetworkMember) -> None:
         book = Network.read(self.network_file)

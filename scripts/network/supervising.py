@@ -30,7 +30,7 @@ from scripts.network.attending import Attendant
 from scripts.network.consortium_ground import ConsortiumGround
 from scripts.network.local import LocalNetwork, consortium_network
 from scripts.network.processes import ProcessNotReady
-from scripts.network.wishes import WISHES, leavers, wish_file
+from scripts.network.wishes import WISHES, is_gone, leavers, note_gone, wish_file
 
 RUNNING = "running.json"
 _LOOK_SECONDS = 1.0
@@ -77,11 +77,17 @@ class Supervisor:
                 except NodeNotStarted:
                     _LOG.exception("%s did not start", node.slug)
         self._attendant.look(chain.running)
+        self._meet_wishes()
+
+    def _meet_wishes(self) -> None:
+        """Take in who joins, and let go who left."""
         for wish in self._network.folder.glob(f"{WISHES}/*.joins"):
             self._take_in(wish)
-        for slug in leavers(self._network.folder) & set(self._network.gateways):
-            _LOG.warning("letting %s go", slug)
-            self._network.let_go(slug)
+        for slug in sorted(leavers(self._network.folder)):
+            if not is_gone(self._network.folder, slug):
+                _LOG.warning("letting %s go", slug)
+                self._network.let_go(slug)
+                note_gone(self._network.folder, slug)
 
     def _take_in(self, wish: Path) -> None:
         """Take a member in, once: a wish that cannot be met is put aside with the reason."""

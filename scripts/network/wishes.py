@@ -3,6 +3,7 @@
 from pathlib import Path
 
 WISHES = "wishes"
+_GONE = "gone\n"
 
 
 def wish_file(folder: Path, node: str) -> Path:
@@ -34,6 +35,8 @@ def joining_file(folder: Path, member: str) -> Path:
 def leaver_file(folder: Path, member: str) -> Path:
     """Name the file that keeps a member's own processes down while it exists: it left.
 
+    It is empty until the running network ended them, and says so then.
+
     Args:
         folder: The network's folder.
         member: The member's slug.
@@ -54,3 +57,27 @@ def leavers(folder: Path) -> frozenset[str]:
         Their slugs.
     """
     return frozenset(path.stem for path in folder.glob(f"{WISHES}/*.left"))
+
+
+def note_gone(folder: Path, member: str) -> None:
+    """Note that nothing of a leaver runs any more.
+
+    Args:
+        folder: The network's folder.
+        member: The member's slug.
+    """
+    leaver_file(folder, member).write_text(_GONE, encoding="utf8")
+
+
+def is_gone(folder: Path, member: str) -> bool:
+    """Tell whether the running network ended what was a leaver's own.
+
+    Args:
+        folder: The network's folder.
+        member: The member's slug.
+
+    Returns:
+        Whether it did.
+    """
+    path = leaver_file(folder, member)
+    return path.exists() and path.read_text(encoding="utf8") == _GONE

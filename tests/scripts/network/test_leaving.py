@@ -9,7 +9,7 @@ from scripts.network.command import app
 from scripts.network.laying import home_of
 from scripts.network.leaving import NotLetGo, wait_for_silence
 from scripts.network.local import embedded_network
-from scripts.network.wishes import leaver_file, leavers
+from scripts.network.wishes import leaver_file, leavers, note_gone
 from tests.scripts.network.test_joining import ENTRY, Law, _enter, folder
 
 __all__ = ["folder"]
@@ -40,9 +40,10 @@ def test_remove_member__when_suspended__wishes_and_tells_whether_it_ended(folder
     assert (said.exit_code, leavers(folder)) == (1, {"newcomer"})
     assert "runs still" in said.output
     with pytest.raises(NotLetGo):
-        wait_for_silence(folder, ENTRY, 0.0)
-    _enter(folder, ENTRY)
-    wait_for_silence(folder, ENTRY, 1.0)
+        wait_for_silence(folder, "newcomer", 0.0)
+    note_gone(folder, "newcomer")
+    wait_for_silence(folder, "newcomer", 0.0)
+    assert _say(folder, "newcomer", monkeypatch, status=2).exit_code == 0
 
 
 def test_remove_member__when_there_is_no_network__says_so(tmp_path):

@@ -9,7 +9,7 @@ from chain.network.network import NetworkMember
 from chain.node.errors import NodeNotStarted
 from scripts.network.processes import ProcessNotReady
 from scripts.network.supervising import Supervisor, start_time
-from scripts.network.wishes import joining_file, leaver_file, wish_file
+from scripts.network.wishes import is_gone, joining_file, leaver_file, wish_file
 
 
 class Chain:
@@ -137,15 +137,17 @@ def test_look__when_a_member_cannot_join__says_why_and_goes_on(joiner, tmp_path,
     assert network.taken == []
 
 
-def test_look__when_a_member_left__lets_it_go_once(joiner, tmp_path):
+@pytest.mark.parametrize("member", ["bank-a", "without-gateway"])
+def test_look__when_a_member_left__lets_it_go_once(joiner, tmp_path, member):
     supervisor, network = joiner
     network.gateways, gone = {"bank-a": 1, "bank-b": 1}, []
-    network.let_go = lambda slug: gone.append(network.gateways.pop(slug) and slug)
+    network.let_go = gone.append
     supervisor.look()
     assert gone == []
-    leaver_file(tmp_path, "bank-a").parent.mkdir()
-    leaver_file(tmp_path, "bank-a").touch()
+    leaver_file(tmp_path, member).parent.mkdir()
+    leaver_file(tmp_path, member).touch()
+    assert not is_gone(tmp_path, member)
     supervisor.look()
     supervisor.look()
-    assert gone == ["bank-a"]
-    assert list(network.gateways) == ["bank-b"]
+    assert gone == [member]
+    assert is_gone(tmp_path, member)
