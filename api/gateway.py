@@ -116,6 +116,7 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
     Raises:
         WrongChain: The endpoint serves another chain, or other code, than the network file says.
         ActKeyUnknown: The consortium does not know the act key.
+        NodeBehind: The chain's endpoints have not caught up within a minute.
         NodeUnreachable: The chain does not answer.
         PrivateFileOpen: Others may read a key.
         SchemaOutdated: The database is of another version of this program.
@@ -126,7 +127,7 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
     deployment = network.deployment
     identity = ChainIdentity(deployment.chain_id, deployment.genesis_hash)
     rpc = Switchboard(member_home.endpoints.chain_urls(network.rpc_url), identity)
-    deployment.check(rpc)
+    deployment.check_among(rpc)
     rpc.look()
     law = law_at(rpc, deployment)
     key = member_home.key(ACT)

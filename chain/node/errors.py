@@ -11,6 +11,10 @@ class NodeUnreachable(NodeError):
     """The endpoint does not answer, or answers something that is not JSON-RPC."""
 
 
+class NodeBehind(NodeUnreachable):
+    """The endpoint has not come as far as the law: it catches up after an outage."""
+
+
 class NodeRefused(NodeError):
     """The endpoint answered with a JSON-RPC error (JSON-RPC 2.0 section 5.1).
 

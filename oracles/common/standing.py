@@ -117,6 +117,7 @@ def take_standing(home: Path, network_file: Path, *, database: str, key: str) ->
 
     Raises:
         WrongChain: The endpoint serves another chain or other code.
+        NodeBehind: The endpoints have not caught up within a minute.
         NodeUnreachable: The endpoint does not answer.
         PrivateFileOpen: Others may read a key file.
     """
@@ -126,7 +127,7 @@ def take_standing(home: Path, network_file: Path, *, database: str, key: str) ->
     deployment = network.deployment
     identity = ChainIdentity(deployment.chain_id, deployment.genesis_hash)
     rpc = Switchboard(own.chain_urls(network.rpc_url), identity)
-    deployment.check(rpc)
+    deployment.check_among(rpc)
     store = ContentStore(own.content_url or network.content_url)
     engine = open_engine(f"sqlite:///{home / database}")
     standing = Standing(member, network, rpc, store, engine, member.key(key))

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from threading import Event
 from typing import Annotated, Any
 
 import typer
@@ -20,9 +21,11 @@ from scripts.demo.journey import walk
 from scripts.demo.shipment import Shipment
 from scripts.demo.summary import summarise, write_summary
 from scripts.demo.telling import Outcome, Telling
+from scripts.network.consortium_ground import ConsortiumGround
 from scripts.network.local import LocalNetwork, consortium_network, embedded_network
 from scripts.network.postgres_programs import PostgresFailed
 from scripts.network.processes import ProcessNotReady
+from scripts.network.supervising import Supervisor
 
 WRONG, MISSING = 1, 3
 SUMMARY = "summary.json"
@@ -70,7 +73,7 @@ def _run(network: LocalNetwork, console: Console, *, once: bool) -> bool:
         held = known or _play(cast, folder, began)
         _say_where(cast, folder)
         if not once:
-            _stay()
+            _stay(network)
     except KeyboardInterrupt:
         console.print("\nstopping everything that was started")
     except (ProcessNotReady, NodeNotStarted, ContentUnavailable, PostgresFailed) as fault:
@@ -166,9 +169,12 @@ def _say_where(cast: Cast, folder: Path) -> None:
         console.print(f"  {slug:10} {counter.url}/  {counter.key}")
 
 
-def _stay() -> None:
-    while True:
-        time.sleep(1)
+def _stay(network: LocalNetwork) -> None:
+    """Stay until Ctrl-C; a consortium's nodes run as its files wish meanwhile."""
+    until = Event()
+    if isinstance(network.ground, ConsortiumGround):
+        Supervisor(network, network.ground).run(until)
+    until.wait()
 
 
 def _put_aside(folder: Path) -> None:

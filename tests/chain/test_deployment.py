@@ -9,6 +9,7 @@ import pytest
 from chain import deployment as manifest
 from chain.deployment import WrongChain, read_artifact, selectors_of
 from chain.ledger.abi import selector
+from chain.node.errors import NodeBehind
 from scripts.bench.bench_network import bench_network
 from tests.drills.tally import PROJECT
 
@@ -41,6 +42,35 @@ def test_check__when_a_value_differs__names_both(network, changed, said):
     assert all(word in str(fault.value) for word in said)
     assert str(fault.value.values["seen"]) in str(fault.value)
     assert fault.value.values["seen"] != fault.value.values["expected"]
+
+
+class Board:
+    """Endpoints of which the first one catches up, and another one serves after some looks."""
+
+    def __init__(self, rpc, looks):
+        self._rpc, self._left = rpc, looks
+
+    def look(self):
+        self._left -= 1
+
+    def call(self, method, *parameters):
+        if method == "eth_blockNumber" and self._left > 0:
+            return "0x0"
+        return self._rpc.call(method, *parameters)
+
+
+def test_check__when_the_endpoint_is_behind__is_no_wrong_chain(network):
+    with pytest.raises(NodeBehind, match="at block 0, the law begins at"):
+        network.deployment.check(Board(network.rpc, looks=1))
+
+
+def test_check_among__when_another_serves_or_it_catches_up__passes(network):
+    network.deployment.check_among(Board(network.rpc, looks=2))
+
+
+def test_check_among__when_all_stay_behind__says_so(network):
+    with pytest.raises(NodeBehind):
+        network.deployment.check_among(Board(network.rpc, looks=9), patience_seconds=0)
 
 
 def test_check__when_the_code_lacks_a_function_of_the_program__names_it(network, monkeypatch):
