@@ -12,7 +12,7 @@ from api.errors import NothingFound
 from api.gateway import Gateway
 from api.index.tables import DocumentRow, ShipmentRow
 from api.roles import AUTHORS_OF
-from api.submissions.accepting import Draft, Request, accept, repeated
+from api.submissions.accepting import Draft, Request, accept, repetition_of
 from api.submissions.tables import State
 from chain.documents.document import Document
 from chain.documents.leaves import SECRET_LENGTH, root_of
@@ -54,8 +54,7 @@ def take_in(
         draft = _draft(gateway, body, media_type, fields)
     except GwanmunError:
         # What was taken once is answered again, whatever has changed since.
-        with Session(gateway.engines.reading) as session:
-            earlier = repeated(session, request)
+        earlier = repetition_of(gateway, request)
         if earlier is None:
             raise
         return earlier

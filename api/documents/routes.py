@@ -12,8 +12,8 @@ from api.documents.envelopes import lay_envelope, readable_document
 from api.documents.fields import DocumentFields
 from api.documents.intake import take_in
 from api.errors import RequestMalformed
-from api.submissions.accepting import make_request
-from api.submissions.acting import Act, repetition_of, submit
+from api.submissions.accepting import make_request, repetition_of
+from api.submissions.acting import Act, submit
 from api.users.access import Actor, Here
 
 router = APIRouter(prefix="/v1", tags=["documents"])

@@ -92,11 +92,11 @@ def make_request(
     return Request(act, chosen, digest.hexdigest(), user)
 
 
-def repeated(session: Session, request: Request) -> dict[str, Any] | None:
+def repetition_of(gateway: Gateway, request: Request) -> dict[str, Any] | None:
     """Look for an earlier submission of the same key.
 
     Args:
-        session: Open transaction.
+        gateway: The gateway.
         request: The request.
 
     Returns:
@@ -106,7 +106,8 @@ def repeated(session: Session, request: Request) -> dict[str, Any] | None:
         IdempotencyConflict: The key was used with another body.
     """
     query = select(SubmissionRow).where(SubmissionRow.idempotency_key == request.idempotency_key)
-    row = session.scalars(query).one_or_none()
+    with Session(gateway.engines.reading) as session:
+        row = session.scalars(query).one_or_none()
     if row is None:
         return None
     if row.body_hash != request.body_hash:
@@ -134,16 +135,10 @@ def accept(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
     try:
         gateway.room.require()
         answer = _store(gateway, request, draft)
-    except QueueFull:
-        with Session(gateway.engines.reading) as session:
-            earlier = repeated(session, request)
-        if earlier is None:
-            raise
-        return earlier
-    except IntegrityError:
-        # The same key came before, or twice at once and the other one was first.
-        with Session(gateway.engines.reading) as session:
-            earlier = repeated(session, request)
+    except (QueueFull, IntegrityError):
+        # No room, but none is needed where the same key came before; or it came twice at once
+        # and the other one was first.
+        earlier = repetition_of(gateway, request)
         if earlier is None:
             raise
         return earlier

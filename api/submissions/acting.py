@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from api.gateway import Gateway
-from api.submissions.accepting import Draft, Request, accept, repeated
+from api.submissions.accepting import Draft, Request, accept, repetition_of
 from api.submissions.tables import State
 from chain.ledger.binding import Call
 from chain.ledger.outbox import preflight
@@ -25,23 +23,6 @@ class Act:
     call: Call
     subject: str
     shipment: str | None
-
-
-def repetition_of(gateway: Gateway, request: Request) -> dict[str, Any] | None:
-    """Look for an earlier submission of the same key, before anything is laid or tried.
-
-    Args:
-        gateway: The gateway.
-        request: The request.
-
-    Returns:
-        The earlier answer, or None for a new key.
-
-    Raises:
-        IdempotencyConflict: The key was used with another body.
-    """
-    with Session(gateway.engines.reading) as session:
-        return repeated(session, request)
 
 
 def submit(gateway: Gateway, request: Request, act: Act) -> dict[str, Any]:

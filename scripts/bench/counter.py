@@ -11,6 +11,7 @@ from typing import Any
 import psutil
 from rich.console import Console
 
+from scripts.bench.usage import program_of
 from scripts.demo.cast import Cast, law_of, open_counters
 from scripts.demo.telling import Telling
 from scripts.network.local import LocalNetwork, embedded_network
@@ -90,8 +91,7 @@ def _memory(network: LocalNetwork) -> dict[str, int]:
     by_name: dict[str, float] = {}
     for pid in network.pids:
         process = psutil.Process(pid)
-        words = process.cmdline()
-        name = words[2] if "-m" in words[:2] else Path(words[0]).name
+        name = program_of(process)
         by_name[name] = by_name.get(name, 0.0) + process.memory_info().rss / 2**20
     rounded = {name: round(size) for name, size in by_name.items()}
     return {**rounded, "total": sum(rounded.values())}

@@ -7,6 +7,19 @@ from pathlib import Path
 import psutil
 
 
+def program_of(process: psutil.Process) -> str:
+    """Name what a process runs.
+
+    Args:
+        process: A running process.
+
+    Returns:
+        The module, where Python was given one; else the program's file name.
+    """
+    words = process.cmdline()
+    return words[2] if "-m" in words[:2] else Path(words[0]).name
+
+
 def cpu_by_program(pids: Iterable[int]) -> dict[str, float]:
     """Add up processor time.
 
@@ -19,7 +32,7 @@ def cpu_by_program(pids: Iterable[int]) -> dict[str, float]:
     spent: defaultdict[str, float] = defaultdict(float)
     for pid in pids:
         process = psutil.Process(pid)
-        name = _program(process.cmdline())
+        name = program_of(process)
         for each in (process, *process.children(recursive=True)):
             times = each.cpu_times()
             spent[name] += times.user + times.system
@@ -44,7 +57,3 @@ def milliseconds_each(
     spent = {name: (after[name] - before.get(name, 0.0)) * 1000 / count for name in after}
     ranked = sorted(spent.items(), key=lambda item: -item[1])
     return {"all": round(sum(spent.values()), 1)} | {name: round(ms, 1) for name, ms in ranked}
-
-
-def _program(words: list[str]) -> str:
-    return words[2] if "-m" in words[:2] else Path(words[0]).name
