@@ -20,7 +20,7 @@ from api.reading.verdicts import VerdictView, verdicts_of
 from api.reading.visible import visible_declaration, visible_title
 from api.submissions.accepting import make_request
 from api.submissions.acting import Act, submit
-from api.titles.routes import Digest
+from api.titles.asking import Digest
 from api.users.access import Actor, Here, Reader
 
 router = APIRouter(prefix="/v1/declarations", tags=["declarations"])

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from eth_abi.abi import encode
 from eth_hash.auto import keccak
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,9 +15,9 @@ from chain.ledger.batches import DocumentBatched
 from chain.ledger.binding import Call
 from chain.ledger.generated.documents.structs import Content, Leaf
 from chain.sealed.sealing import Laid
-from chain.types import Cid, MemberId, Tag
+from chain.titles.keys import title_key
+from chain.types import Cid, Tag
 
-_FIRST_VERSION = 1
 _BATCHED = DocumentBatched.__name__
 
 
@@ -45,19 +44,6 @@ def tag_digest(tag: Tag) -> bytes:
         32 bytes.
     """
     return bytes(keccak(tag))
-
-
-def title_key(issuer: MemberId, digest: bytes) -> bytes:
-    """Compute a title's id (contracts/Titles.sol, version 1).
-
-    Args:
-        issuer: The carrier or forwarder.
-        digest: From ``tag_digest``.
-
-    Returns:
-        32 bytes.
-    """
-    return bytes(keccak(encode(["uint32", "bytes32", "uint8"], [issuer, digest, _FIRST_VERSION])))
 
 
 def acts_of(gateway: Gateway, row: SubmissionRow, plan: Plan) -> tuple[PlannedAct, ...]:

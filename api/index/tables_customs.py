@@ -10,7 +10,7 @@ from chain.ledger.models import Base
 
 
 class TitleRow(Base):
-    """A bill of lading's title as its last act left it."""
+    """A bill of lading's title as its last act left it; 0 is nobody."""
 
     __tablename__ = "title"
 
@@ -18,7 +18,15 @@ class TitleRow(Base):
     issuer: Mapped[int] = mapped_column(BigInteger)
     beneficiary: Mapped[int] = mapped_column(BigInteger)
     holder: Mapped[int] = mapped_column(BigInteger)
+    nominee: Mapped[int] = mapped_column(BigInteger)
+    prev_beneficiary: Mapped[int] = mapped_column(BigInteger)
+    prev_holder: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[str] = mapped_column(String(20))
+    surrendered_for: Mapped[str | None] = mapped_column(String(24))
+    """Word of its SurrenderKind, while a surrender is pending."""
+    version: Mapped[int]
+    predecessor: Mapped[str | None] = mapped_column(ID)
+    successor: Mapped[str | None] = mapped_column(ID)
     sequence: Mapped[int] = mapped_column(BigInteger)
     root: Mapped[str] = mapped_column(ID, index=True)
     shipment: Mapped[str] = mapped_column(ID, index=True)

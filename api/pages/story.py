@@ -213,6 +213,7 @@ _READERS: dict[str, _Reader] = {
     "DeclarationBound.title_id": _id("title"),
     "beneficiary": _member("beneficiary"),
     "holder": _member("holder"),
+    "nominee": _member("nominee"),
     "reason": _reason,
     "lane": _lane,
     "xray_advice": _xray_advice,

@@ -27,7 +27,13 @@ class TitleView:
         issuer: The carrier or forwarder.
         beneficiary: Who owns.
         holder: Who controls.
-        status: issued, surrender_pending or delivered.
+        nominee: Whom the beneficiary named as the next owner.
+        rejectable: What its beneficiary or holder can still give back: ownership, possession, both.
+        status: issued, surrender_pending, delivered, superseded or on_paper.
+        surrendered_for: What it was given back for, while that is pending.
+        version: Within its key, from 1.
+        predecessor: The title that it took the place of.
+        successor: The title that took its place.
         sequence: Acts that it has seen.
         declarations: Declarations that customs bound to it.
         set_closed: Whether customs closed that set.
@@ -44,7 +50,13 @@ class TitleView:
     issuer: MemberRef
     beneficiary: MemberRef
     holder: MemberRef
+    nominee: MemberRef | None
+    rejectable: tuple[str, ...]
     status: str
+    surrendered_for: str | None
+    version: int
+    predecessor: str | None
+    successor: str | None
     sequence: int
     declarations: tuple[str, ...]
     set_closed: bool
@@ -95,13 +107,7 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         The view.
     """
     bill = session.get(DocumentRow, row.root)
-    query = (
-        select(DeclarationRow)
-        .join(BindingRow, BindingRow.declaration == DeclarationRow.id)
-        .where(BindingRow.title == row.id)
-        .order_by(DeclarationRow.lodged_block, DeclarationRow.id)
-    )
-    bound = session.scalars(query).all()
+    bound = _bound(session, row)
     return TitleView(
         id=row.id,
         number=str(bill.summary.get("number", "")) if bill else "",
@@ -110,7 +116,13 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         issuer=member_ref(session, row.issuer),
         beneficiary=member_ref(session, row.beneficiary),
         holder=member_ref(session, row.holder),
+        nominee=member_ref(session, row.nominee) if row.nominee else None,
+        rejectable=_rejectable(row),
         status=row.status,
+        surrendered_for=row.surrendered_for,
+        version=row.version,
+        predecessor=row.predecessor,
+        successor=row.successor,
         sequence=row.sequence,
         declarations=tuple(each.id for each in bound),
         set_closed=row.set_closed,
@@ -119,6 +131,16 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         findings=tuple(each["code"] for each in bill.findings) if bill else (),
         history=events_of_subject(session, row.id, "Titles", "Customs"),
     )
+
+
+def _bound(session: Session, row: TitleRow) -> Sequence[DeclarationRow]:
+    query = (
+        select(DeclarationRow)
+        .join(BindingRow, BindingRow.declaration == DeclarationRow.id)
+        .where(BindingRow.title == row.id)
+        .order_by(DeclarationRow.lodged_block, DeclarationRow.id)
+    )
+    return session.scalars(query).all()
 
 
 def _delivery(row: TitleRow, declarations: Sequence[DeclarationRow]) -> str:
@@ -134,3 +156,14 @@ def _delivery(row: TitleRow, declarations: Sequence[DeclarationRow]) -> str:
     if any(each.status not in _CLEARED for each in declarations):
         return "DeclarationsOutstanding"
     return "deliverable"
+
+
+def _rejectable(row: TitleRow) -> tuple[str, ...]:
+    """What can be given back while the title stands issued (contracts/TitleTransfers.sol)."""
+    if row.status != "issued":
+        return ()
+    received = {"ownership": row.prev_beneficiary, "possession": row.prev_holder}
+    parts = tuple(part for part, before in received.items() if before)
+    if row.beneficiary == row.holder:
+        return ("both",) if len(parts) == len(received) else ()
+    return parts

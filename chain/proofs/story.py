@@ -68,11 +68,18 @@ class Subjects:
 
 _COUNTED_BY_TITLE = (
     titles.TitleIssued,
+    titles.BeneficiaryNominated,
+    titles.BeneficiaryTransferred,
     titles.HolderTransferred,
     titles.OwnersTransferred,
+    titles.BeneficiaryTransferRejected,
+    titles.HolderTransferRejected,
+    titles.OwnersTransferRejected,
     titles.TitleSurrendered,
     titles.SurrenderAccepted,
     titles.SurrenderRefused,
+    titles.TitleSuperseded,
+    titles.SwitchedToPaper,
 )
 _COUNTED_BY_DECLARATION = (
     customs.DeclarationLodged,

@@ -8,6 +8,7 @@ from eth_abi.abi import encode
 from eth_hash.auto import keccak
 
 from chain.ledger.generated.customs.structs import Advice
+from chain.titles.kinds import SurrenderKind
 from scripts.bench.bench_network import BenchNetwork, bench_network
 from scripts.bench.verdict_gas import Bench, advice_on, verdict_gas, word
 
@@ -65,7 +66,7 @@ def life_gas(network: BenchNetwork) -> dict[str, int]:
         "transfer_owners_later": network.gas(
             "bank", titles.transfer_owners(title, IMPORTER, IMPORTER, NONE)
         ),
-        "surrender": network.gas("importer", titles.surrender(title, NONE)),
+        "surrender": network.gas("importer", titles.surrender(title, SurrenderKind.DELIVERY, NONE)),
     }
     clear(network, title)
     gas["accept_surrender"] = network.gas("carrier", titles.accept_surrender(title, tag, NONE))
@@ -88,7 +89,7 @@ def holder_gas(network: BenchNetwork) -> dict[str, int]:
         "transfer_holder_first": network.gas("exporter", titles.transfer_holder(title, BANK, NONE)),
         "transfer_holder_later": network.gas("bank", titles.transfer_holder(title, EXPORTER, NONE)),
     }
-    network.send("exporter", titles.surrender(title, NONE))
+    network.send("exporter", titles.surrender(title, SurrenderKind.DELIVERY, NONE))
     gas["refuse_surrender"] = network.gas("carrier", titles.refuse_surrender(title, tag, NONE))
     return gas
 

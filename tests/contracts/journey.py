@@ -29,7 +29,7 @@ def issue(law: Law, form: int = 0) -> Any:
 def surrender(law: Law) -> Any:
     to = member("importer")
     law.titles.transferOwners(TITLE, to, to, NONE, law.by("exporter"))
-    return law.titles.surrender(TITLE, NONE, law.by("importer"))
+    return law.titles.surrender(TITLE, 0, NONE, law.by("importer"))
 
 
 def declare(law: Law) -> Any:

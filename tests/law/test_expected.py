@@ -61,5 +61,5 @@ def test_unreachable__when_named__still_stands_in_the_law():
 
 
 def test_expected_errors__when_one_is_not_provoked__it_is_missed():
-    text = proofs().replace("Titles.NotHolder.selector", "Titles.NotBeneficiary.selector")
+    text = proofs().replace("TitlesState.NotHolder.selector", "TitlesState.NotBeneficiary.selector")
     assert "NotHolder" in expected_errors(proofs()) - expected_errors(text)

@@ -32,8 +32,8 @@ class Mutant:
 MUST_DIE = Mutant(
     "nobody_issues",
     "Titles",
-    "Titles.sol",
-    "_requireKey(titleId, issuer, tag, 1);",
+    "TitleIssues.sol",
+    "_requireKey(titleId, issuer, bill.tag, word.version());",
     "revert TitleKeyMismatch(titleId, issuer);",
 )
 """A law under which nobody can issue: if its proof passes, the runner is blind."""
@@ -42,8 +42,8 @@ MUTANTS = (
     Mutant(
         "second_title",
         "Titles",
-        "Titles.sol",
-        "if (word.sequence() != 0) revert TitleAlreadyIssued(titleId, word.status());",
+        "TitleIssues.sol",
+        "if (earlier.sequence() != 0) revert TitleAlreadyIssued(titleId, earlier.status());",
     ),
     Mutant(
         "lying_oracle",

@@ -8,7 +8,7 @@ import {Intents} from "../../contracts/Intents.sol";
 import {DeclarationKind} from "../../contracts/libraries/Declarations.sol";
 import {DocumentKind} from "../../contracts/types/DocumentKinds.sol";
 import {MemberId} from "../../contracts/types/MemberId.sol";
-import {BillForm} from "../../contracts/types/TitleWord.sol";
+import {BillForm, SurrenderKind} from "../../contracts/types/TitleWord.sol";
 import {AssessmentKind, Lane, Verdicts} from "../../contracts/types/Verdicts.sol";
 import {Founding} from "./Founding.sol";
 import {vm} from "./Vm.sol";
@@ -115,7 +115,7 @@ abstract contract Acts is Founding {
         vm.prank(_key("exporter"));
         titles.transferOwners(titleId, IMPORTER, IMPORTER, 0);
         vm.prank(_key("importer"));
-        titles.surrender(titleId, 0);
+        titles.surrender(titleId, SurrenderKind.Delivery, 0);
     }
 
     // --- Declarations

@@ -6,7 +6,7 @@ import {Intents} from "../../contracts/Intents.sol";
 import {MemberKeys} from "../../contracts/libraries/MemberKeys.sol";
 import {DocumentKind} from "../../contracts/types/DocumentKinds.sol";
 import {Roles} from "../../contracts/types/Roles.sol";
-import {Titles} from "../../contracts/Titles.sol";
+import {TitlesState} from "../../contracts/TitlesState.sol";
 import {Acts} from "./Acts.sol";
 import {vm} from "./Vm.sol";
 
@@ -77,7 +77,7 @@ contract IntentGuards is Acts {
 
     function test_perform__when_signedByAnother__refused() external {
         Intents.Intent memory intent = _transfer(_issue());
-        _expectRefused("bank", intent, abi.encodeWithSelector(Titles.NotHolder.selector, intent.subject, EXPORTER));
+        _expectRefused("bank", intent, abi.encodeWithSelector(TitlesState.NotHolder.selector, intent.subject, EXPORTER));
         bytes memory reason = abi.encodeWithSelector(MemberKeys.KeyNotInOffice.selector, _key("outsider"));
         _expectRefused("outsider", intent, reason);
     }

@@ -4,9 +4,12 @@ pragma solidity 0.8.37;
 import {Clearances} from "../../contracts/libraries/Clearances.sol";
 import {DeclarationKind} from "../../contracts/libraries/Declarations.sol";
 import {MemberKeys} from "../../contracts/libraries/MemberKeys.sol";
-import {Titles} from "../../contracts/Titles.sol";
+import {TitleIssues} from "../../contracts/TitleIssues.sol";
+import {TitlesState} from "../../contracts/TitlesState.sol";
+import {TitleTransfers} from "../../contracts/TitleTransfers.sol";
+import {MemberId} from "../../contracts/types/MemberId.sol";
 import {Roles} from "../../contracts/types/Roles.sol";
-import {BillForm, TitleStatus} from "../../contracts/types/TitleWord.sol";
+import {BillForm, SurrenderKind, TitleStatus} from "../../contracts/types/TitleWord.sol";
 import {Acts} from "./Acts.sol";
 
 /// @title TitleGuards
@@ -15,23 +18,23 @@ contract TitleGuards is Acts {
     bytes32 private constant DECLARATION = keccak256("declaration");
 
     function _statusRefusal(bytes32 titleId, TitleStatus status) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(Titles.UnexpectedTitleStatus.selector, titleId, status);
+        return abi.encodeWithSelector(TitlesState.UnexpectedTitleStatus.selector, titleId, status);
     }
 
     function test_issue__when_issuedBefore__refused() external {
         bytes32 titleId = _issue();
-        _refuse(abi.encodeWithSelector(Titles.TitleAlreadyIssued.selector, titleId, TitleStatus.Issued));
+        _refuse(abi.encodeWithSelector(TitleIssues.TitleAlreadyIssued.selector, titleId, TitleStatus.Issued));
         _issue();
     }
 
     function test_issue__when_delivered__refused() external {
         bytes32 titleId = _delivered();
-        _refuse(abi.encodeWithSelector(Titles.TitleAlreadyIssued.selector, titleId, TitleStatus.Delivered));
+        _refuse(abi.encodeWithSelector(TitleIssues.TitleAlreadyIssued.selector, titleId, TitleStatus.Delivered));
         _issue();
     }
 
     function _expectKeyMismatch(bytes32 titleId) private {
-        _refuse(abi.encodeWithSelector(Titles.TitleKeyMismatch.selector, titleId, CARRIER));
+        _refuse(abi.encodeWithSelector(TitlesState.TitleKeyMismatch.selector, titleId, CARRIER));
         _as("carrier");
         titles.issue(titleId, TAG, EXPORTER, EXPORTER, _toOrder(), keccak256("root"), SHIPMENT);
     }
@@ -44,10 +47,10 @@ contract TitleGuards is Acts {
 
     function test_issue__when_documentOrShipmentMissing__refused() external {
         bytes32 titleId = _titleId(CARRIER, TAG);
-        _refuse(abi.encodeWithSelector(Titles.DocumentMissing.selector, titleId));
+        _refuse(abi.encodeWithSelector(TitleIssues.DocumentMissing.selector, titleId));
         _as("carrier");
         titles.issue(titleId, TAG, EXPORTER, EXPORTER, _toOrder(), 0, SHIPMENT);
-        _refuse(abi.encodeWithSelector(Titles.DocumentMissing.selector, titleId));
+        _refuse(abi.encodeWithSelector(TitleIssues.DocumentMissing.selector, titleId));
         _as("carrier");
         titles.issue(titleId, TAG, EXPORTER, EXPORTER, _toOrder(), keccak256("root"), 0);
     }
@@ -66,12 +69,12 @@ contract TitleGuards is Acts {
     function _expectSurrenderRefused(string memory name, bytes32 titleId, bytes memory reason) private {
         _refuse(reason);
         _as(name);
-        titles.surrender(titleId, 0);
+        titles.surrender(titleId, SurrenderKind.Delivery, 0);
     }
 
     function test_transfer__when_notHolder__refusedForEveryOther() external {
         bytes32 titleId = _issue();
-        bytes memory reason = abi.encodeWithSelector(Titles.NotHolder.selector, titleId, EXPORTER);
+        bytes memory reason = abi.encodeWithSelector(TitlesState.NotHolder.selector, titleId, EXPORTER);
         string[3] memory others = ["carrier", "importer", "bank"];
         for (uint256 i = 0; i < 3; ++i) {
             _expectBothTransfersRefused(others[i], titleId, reason);
@@ -104,17 +107,17 @@ contract TitleGuards is Acts {
         bytes32 titleId = _issue();
         _as("exporter");
         titles.transferHolder(titleId, BANK, 0);
-        bytes memory reason = abi.encodeWithSelector(Titles.NotBeneficiary.selector, titleId, EXPORTER);
-        _refuse(reason);
+        _refuse(abi.encodeWithSelector(TitleTransfers.NotNominee.selector, titleId, MemberId.wrap(0)));
         _as("bank");
         titles.transferOwners(titleId, IMPORTER, IMPORTER, 0);
+        bytes memory reason = abi.encodeWithSelector(TitlesState.NotBeneficiary.selector, titleId, EXPORTER);
         _expectSurrenderRefused("bank", titleId, reason);
         assertTrue(titles.titleWord(titleId).beneficiary() == EXPORTER, "possession does not make an owner");
     }
 
     function test_transfer__when_toHolderItself__refused() external {
         bytes32 titleId = _issue();
-        bytes memory reason = abi.encodeWithSelector(Titles.RecipientAlreadyHolder.selector, titleId, EXPORTER);
+        bytes memory reason = abi.encodeWithSelector(TitleTransfers.RecipientAlreadyHolder.selector, titleId, EXPORTER);
         _refuse(reason);
         _as("exporter");
         titles.transferHolder(titleId, EXPORTER, 0);
@@ -125,7 +128,7 @@ contract TitleGuards is Acts {
 
     function test_transferOwners__when_straightBill__refusedButPossessionPasses() external {
         bytes32 titleId = _issue(TAG, BillForm.Straight);
-        _refuse(abi.encodeWithSelector(Titles.StraightBillNotEndorsable.selector, titleId));
+        _refuse(abi.encodeWithSelector(TitlesState.StraightBillNotEndorsable.selector, titleId));
         _as("exporter");
         titles.transferOwners(titleId, BANK, BANK, 0);
         _as("exporter");
@@ -168,7 +171,7 @@ contract TitleGuards is Acts {
 
     function test_acceptSurrender__when_tagIsAnother__refused() external {
         bytes32 titleId = _surrendered();
-        bytes memory reason = abi.encodeWithSelector(Titles.TitleKeyMismatch.selector, titleId, CARRIER);
+        bytes memory reason = abi.encodeWithSelector(TitlesState.TitleKeyMismatch.selector, titleId, CARRIER);
         _refuse(reason);
         _as("carrier");
         titles.acceptSurrender(titleId, keccak256("another tag"), 0);

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Checks} from "./Vm.sol";
 import {FuzzSelector} from "./Conduct.sol";
 import {TitlesHandler} from "./TitlesHandler.sol";
+import {TransfersHandler} from "./TransfersHandler.sol";
 
 /// @title TitlesInvariant
 /// @notice Random sequences of acts on titles against the model (MLETR articles 10 and 11).
@@ -27,13 +28,18 @@ contract TitlesInvariant is Checks {
     }
 
     function targetSelectors() external view returns (FuzzSelector[] memory targets) {
-        bytes4[] memory acts = new bytes4[](6);
+        bytes4[] memory acts = new bytes4[](11);
         acts[0] = TitlesHandler.issue.selector;
-        acts[1] = TitlesHandler.transferHolder.selector;
-        acts[2] = TitlesHandler.transferOwners.selector;
-        acts[3] = TitlesHandler.surrender.selector;
-        acts[4] = TitlesHandler.acceptSurrender.selector;
-        acts[5] = TitlesHandler.refuseSurrender.selector;
+        acts[1] = TransfersHandler.nominate.selector;
+        acts[2] = TransfersHandler.transferBeneficiary.selector;
+        acts[3] = TransfersHandler.transferHolder.selector;
+        acts[4] = TransfersHandler.transferOwners.selector;
+        acts[5] = TransfersHandler.rejectTransferBeneficiary.selector;
+        acts[6] = TransfersHandler.rejectTransferHolder.selector;
+        acts[7] = TransfersHandler.rejectTransferOwners.selector;
+        acts[8] = TitlesHandler.surrender.selector;
+        acts[9] = TitlesHandler.acceptSurrender.selector;
+        acts[10] = TitlesHandler.refuseSurrender.selector;
         targets = new FuzzSelector[](1);
         targets[0] = FuzzSelector(address(_handler), acts);
     }

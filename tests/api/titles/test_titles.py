@@ -28,7 +28,7 @@ def test_transfer__when_holder_passes_on__everybody_sees_the_history(exporter, b
     refused = exporter.post(path, json={"holder": "importer"})
     assert (refused.status_code, refused.json()["code"]) == (403, "NotHolder")
     refused = bank.post(path, json={"holder": "importer", "beneficiary": "importer"})
-    assert (refused.status_code, refused.json()["code"]) == (403, "NotBeneficiary")
+    assert (refused.status_code, refused.json()["code"]) == (403, "NotNominee")
     bank.settled(bank.post(path, json={"holder": "exporter"}))
 
 

@@ -6,6 +6,18 @@ from chain.ledger.binding import AbiRecord
 
 
 @dataclass(frozen=True, slots=True)
+class Bill(AbiRecord):
+    """Titles: tag, beneficiary, holder, form, root, shipment."""
+
+    tag: bytes
+    beneficiary: int
+    holder: int
+    form: int
+    root: bytes
+    shipment: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Intent(AbiRecord):
     """Titles: subject, sequence, deadline, call."""
 
@@ -13,3 +25,11 @@ class Intent(AbiRecord):
     sequence: int
     deadline: int
     call: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsBesideResult(AbiRecord):
+    """Titles: predecessor, successor."""
+
+    predecessor: bytes
+    successor: bytes

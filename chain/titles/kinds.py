@@ -1,0 +1,23 @@
+"""The words of titles as numbers of the chain: what a bill is given back for."""
+
+from enum import IntEnum
+
+
+class SurrenderKind(IntEnum):
+    """What a bill was given back for (contracts/types/TitleWord.sol; DCSA SUR 3.0)."""
+
+    DELIVERY = 0
+    """SREQ: for the goods."""
+    CHANGE_OF_DESTINATION = 1
+    """AREQ, COD."""
+    SWITCH = 2
+    """AREQ, SWI: for a bill in its place."""
+    AMENDMENT = 3
+    """AREQ for any other change."""
+    PAPER = 4
+    """AREQ, SWTP: for a paper bill."""
+
+    @property
+    def word(self) -> str:
+        """As HTTP and pages have it."""
+        return self.name.lower()

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IConsortium} from "./interfaces/IConsortium.sol";
+import {Intents} from "./Intents.sol";
+import {MemberId} from "./types/MemberId.sol";
+import {Modules} from "./types/Modules.sol";
+import {Roles} from "./types/Roles.sol";
+import {TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.sol";
+
+/// @title TitlesState
+/// @notice What all acts about titles share: the words, and who may act on one.
+abstract contract TitlesState is Intents {
+    using TitleWords for TitleWord;
+
+    IConsortium internal immutable _CONSORTIUM;
+    mapping(bytes32 titleId => TitleWord) internal _titles;
+
+    /// @notice The title id is not the key of issuer, tag and version.
+    /// @param titleId The id given.
+    /// @param issuer The member that acted.
+    error TitleKeyMismatch(bytes32 titleId, MemberId issuer);
+    /// @notice The title does not stand where the act needs it.
+    /// @param titleId The title.
+    /// @param status Where it stands.
+    error UnexpectedTitleStatus(bytes32 titleId, TitleStatus status);
+    /// @notice Only the holder passes a title on.
+    /// @param titleId The title.
+    /// @param holder Who controls it.
+    error NotHolder(bytes32 titleId, MemberId holder);
+    /// @notice Only the beneficiary may let another one own.
+    /// @param titleId The title.
+    /// @param beneficiary Who owns.
+    error NotBeneficiary(bytes32 titleId, MemberId beneficiary);
+    /// @notice A straight bill cannot be endorsed.
+    /// @param titleId The title.
+    error StraightBillNotEndorsable(bytes32 titleId);
+
+    /// @notice Binds the register to its consortium.
+    /// @param consortium Address of {Consortium}.
+    constructor(IConsortium consortium) {
+        _CONSORTIUM = consortium;
+    }
+
+    /// @notice Everything kept about a title.
+    /// @param titleId The title.
+    /// @return The word; 0 for no title.
+    function titleWord(bytes32 titleId) external view returns (TitleWord) {
+        return _titles[titleId];
+    }
+
+    /// @dev Keeps the word one step further and tells how many acts it has seen.
+    function _keep(bytes32 titleId, TitleWord word) internal returns (uint40) {
+        word = word.stepped();
+        _titles[titleId] = word;
+        return word.sequence();
+    }
+
+    function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
+        return _titles[subject].sequence();
+    }
+
+    /// @dev Reverts unless the actor is a trader in office; the member it acts for.
+    function _authoriseTrader() internal view returns (MemberId) {
+        return _CONSORTIUM.authorise(_actor(), Roles.TRADERS, Modules.TITLES);
+    }
+
+    /// @dev As {_authoriseTrader}, and two members named by the act must be in office.
+    function _authoriseTraderWith(MemberId first, MemberId second) internal view returns (MemberId) {
+        return _CONSORTIUM.authoriseWith(_actor(), Roles.TRADERS, Modules.TITLES, first, second);
+    }
+
+    /// @dev Reverts unless the title stands there.
+    function _wordAt(bytes32 titleId, TitleStatus status) internal view returns (TitleWord word) {
+        word = _titles[titleId];
+        if (word.status() != status) revert UnexpectedTitleStatus(titleId, word.status());
+    }
+
+    function _requireHolder(bytes32 titleId, TitleWord word, MemberId actor) internal pure {
+        if (actor != word.holder()) revert NotHolder(titleId, word.holder());
+    }
+
+    function _requireBeneficiary(bytes32 titleId, TitleWord word, MemberId actor) internal pure {
+        if (actor != word.beneficiary()) revert NotBeneficiary(titleId, word.beneficiary());
+    }
+
+    function _requireKey(bytes32 titleId, MemberId issuer, bytes32 tag, uint8 version) internal pure {
+        if (keccak256(abi.encode(issuer, tag, version)) != titleId) revert TitleKeyMismatch(titleId, issuer);
+    }
+}
