@@ -18,13 +18,13 @@ class TitleRow(Base):
     issuer: Mapped[int] = mapped_column(BigInteger)
     beneficiary: Mapped[int] = mapped_column(BigInteger)
     holder: Mapped[int] = mapped_column(BigInteger)
-    nominee: Mapped[int] = mapped_column(BigInteger)
-    prev_beneficiary: Mapped[int] = mapped_column(BigInteger)
-    prev_holder: Mapped[int] = mapped_column(BigInteger)
+    nominee: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    prev_beneficiary: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    prev_holder: Mapped[int] = mapped_column(BigInteger, server_default="0")
     status: Mapped[str] = mapped_column(String(20))
     surrendered_for: Mapped[str | None] = mapped_column(String(24))
     """Word of its SurrenderKind, while a surrender is pending."""
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column(server_default="1")
     predecessor: Mapped[str | None] = mapped_column(ID)
     successor: Mapped[str | None] = mapped_column(ID)
     sequence: Mapped[int] = mapped_column(BigInteger)
