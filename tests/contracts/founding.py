@@ -117,7 +117,7 @@ def found() -> Law:
     arguments: dict[str, tuple[Any, ...]] = {
         "Consortium": (founders, modules, PERIODS),
         "Documents": (seat,),
-        "Titles": (seat,),
+        "Titles": (seat, NOTICE),
         "Customs": (seat, 600, 60, word("policy file"), 0),
         "Assessments": (seat, sets),
     }
