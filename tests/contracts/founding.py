@@ -26,6 +26,7 @@ ROLES = {
 CUSTOMS_KEYS = (("customs", 1 << 6), ("officer", 1 << 7), ("policy", 1 << 8))
 CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments")
 PERIODS = (60, 600, 60, (60, 10, 600))
+NOTICE = 60
 NONE = b"\0" * 32
 EVER = 2**40 - 1
 
@@ -38,8 +39,8 @@ def member(name: str) -> int:
     return list(ROLES).index(name) + 1
 
 
-def title_key(tag: bytes) -> bytes:
-    return keccak(encode(["uint32", "bytes32", "uint8"], [member("carrier"), tag, 1]))
+def title_key(tag: bytes, version: int = 1) -> bytes:
+    return keccak(encode(["uint32", "bytes32", "uint8"], [member("carrier"), tag, version]))
 
 
 @contextmanager
