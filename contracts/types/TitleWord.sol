@@ -16,6 +16,7 @@ using {
     TitleWords.nominee,
     TitleWords.prevBeneficiary,
     TitleWords.prevHolder,
+    TitleWords.pledgee,
     TitleWords.status,
     TitleWords.surrenderKind,
     TitleWords.isDual,
@@ -125,6 +126,13 @@ library TitleWords {
     /// @return Member id or nobody.
     function prevHolder(TitleWord word) internal pure returns (MemberId) {
         return MemberId.wrap(uint32(TitleWord.unwrap(word) >> 128));
+    }
+
+    /// @notice Who was offered the title as a pledge, or has it.
+    /// @param word The title's word.
+    /// @return Member id or nobody.
+    function pledgee(TitleWord word) internal pure returns (MemberId) {
+        return MemberId.wrap(uint32(TitleWord.unwrap(word) >> 160));
     }
 
     /// @notice Where the title stands.

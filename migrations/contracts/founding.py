@@ -52,6 +52,7 @@ class Periods(Frozen):
     pause_cool_down: int = 60
     accept: int = 600
     policy_delay: int = 3
+    reservation: int = 72 * 3600
 
 
 class OracleSetPlan(Frozen):
