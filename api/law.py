@@ -1,4 +1,4 @@
-"""The five contracts as one member's gateway reaches them."""
+"""The six contracts as one member's gateway reaches them."""
 
 from dataclasses import dataclass
 

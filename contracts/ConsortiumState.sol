@@ -55,6 +55,11 @@ abstract contract ConsortiumState is IConsortium, Intents {
     }
 
     /// @inheritdoc IConsortium
+    function requireRunning(bytes32 module) external view {
+        _pauses.requireRunning(module);
+    }
+
+    /// @inheritdoc IConsortium
     function memberOfKey(address key) external view returns (MemberId) {
         return _keys.words[key].member();
     }

@@ -256,4 +256,9 @@ contract Customs is ICustoms, CustomsDecisions {
     function requireDeliverable(bytes32 titleId) external view {
         _clearances[titleId].requireDeliverable(titleId);
     }
+
+    /// @inheritdoc ICustoms
+    function isDeclared(bytes32 titleId, bytes32 declarationId) external view returns (bool) {
+        return _declarations[declarationId].isAcceptedFor(titleId);
+    }
 }

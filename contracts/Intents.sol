@@ -68,7 +68,7 @@ abstract contract Intents is EIP712 {
             revert IntentSubjectMismatch(intent.subject);
         }
         uint64 expected = _sequenceOf(intent.subject);
-        if (intent.sequence != expected) revert SequenceMismatch(expected, intent.sequence);
+        if (intent.sequence != expected) _refuseSequence(intent, expected);
 
         address signer = ECDSA.recover(_intentDigest(intent), signature);
         _signer = signer;
@@ -100,6 +100,11 @@ abstract contract Intents is EIP712 {
     /// @dev Reverts with {IntentRequired} unless the act came as an intent.
     function _requireIntent() internal view {
         if (_signer == address(0)) revert IntentRequired();
+    }
+
+    /// @dev Refuses an intent that reckons with another sequence.
+    function _refuseSequence(Intent calldata intent, uint64 expected) internal view virtual {
+        revert SequenceMismatch(expected, intent.sequence);
     }
 
     /// @dev How many acts a subject has seen.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ITitles} from "./interfaces/ITitles.sol";
 import {TitlesState} from "./TitlesState.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
@@ -100,10 +101,7 @@ abstract contract TitleIssues is TitlesState {
         _replacePaper(titleId, _issueFirst(titleId, bill), paper);
     }
 
-    /// @notice The versions of a bill before and after a title.
-    /// @param titleId The title.
-    /// @return predecessor The title that it took the place of, or 0.
-    /// @return successor The title that took its place, or 0.
+    /// @inheritdoc ITitles
     function versionsBeside(bytes32 titleId) external view returns (bytes32 predecessor, bytes32 successor) {
         return (_predecessors[titleId], _successors[titleId]);
     }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IConsortium} from "./interfaces/IConsortium.sol";
+import {ITitles} from "./interfaces/ITitles.sol";
 import {Intents} from "./Intents.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
@@ -11,7 +12,7 @@ import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 
 /// @title TitlesState
 /// @notice What all acts about titles share: the words, and who may act on one.
-abstract contract TitlesState is Intents {
+abstract contract TitlesState is ITitles, Intents {
     using TitleChanges for TitleWord;
 
     IConsortium internal immutable _CONSORTIUM;

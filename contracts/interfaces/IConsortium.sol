@@ -28,6 +28,10 @@ interface IConsortium {
         MemberId second
     ) external view returns (MemberId);
 
+    /// @notice Stops while a module is paused; for acts of actors that are no member's key.
+    /// @param module The module.
+    function requireRunning(bytes32 module) external view;
+
     /// @notice The member a key belongs or belonged to.
     /// @param key The key.
     /// @return The member, nobody for an unknown key.

@@ -115,4 +115,17 @@ library Declarations {
         DeclarationStatus status = self.status;
         return (status == DeclarationStatus.Released || status == DeclarationStatus.GatedOut) && !self.held;
     }
+
+    /// @notice Whether a declaration was accepted, is bound to a title, and its goods were not seized.
+    /// @param self The declaration.
+    /// @param titleId The title.
+    /// @return True when all three hold.
+    function isAcceptedFor(Declaration storage self, bytes32 titleId) internal view returns (bool) {
+        if (self.status < DeclarationStatus.Accepted || self.status > DeclarationStatus.GatedOut) return false;
+        bytes32[] storage titles = self.titles;
+        for (uint256 i = 0; i < titles.length; ++i) {
+            if (titles[i] == titleId) return true;
+        }
+        return false;
+    }
 }

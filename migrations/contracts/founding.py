@@ -54,6 +54,7 @@ class Periods(Frozen):
     policy_delay: int = 3
     notice: int = 3
     """From notice of a default to the enforcement of a pledge."""
+    reservation: int = 72 * 3600
 
 
 class OracleSetPlan(Frozen):

@@ -24,7 +24,7 @@ ROLES = {
 }
 """Founder to class and roles; a founder's id is its place, from 1."""
 CUSTOMS_KEYS = (("customs", 1 << 6), ("officer", 1 << 7), ("policy", 1 << 8))
-CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments")
+CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing")
 PERIODS = (60, 600, 60, (60, 10, 600))
 NOTICE = 60
 NONE = b"\0" * 32
@@ -53,7 +53,7 @@ def refused(name: str) -> Iterator[None]:
 
 @dataclass
 class Law:
-    """The five contracts and everybody's keys."""
+    """The six contracts and everybody's keys."""
 
     contracts: dict[str, Any]
     keys: dict[str, Any]
@@ -78,14 +78,14 @@ class Law:
 
     def sign(self, contract: Any, signer: str, message: dict[str, Any]) -> bytes:
         fields = ("bytes32 subject", "uint64 sequence", "uint64 deadline", "bytes call")
-        return self._sign(contract, signer, "Intent", fields, message)
+        return self.sign_message(contract, signer, "Intent", fields, message)
 
     def sign_statement(self, signer: str, statement: tuple[bytes, int, bytes]) -> bytes:
         fields = ("bytes32 question", "uint32 set", "bytes32 post")
         message = dict(zip(("question", "set", "post"), statement, strict=True))
-        return self._sign(self.assessments, signer, "Statement", fields, message)
+        return self.sign_message(self.assessments, signer, "Statement", fields, message)
 
-    def _sign(
+    def sign_message(
         self,
         contract: Any,
         signer: str,
@@ -121,6 +121,7 @@ def found() -> Law:
         "Titles": (seat, NOTICE),
         "Customs": (seat, 600, 60, word("policy file"), 0),
         "Assessments": (seat, sets),
+        "Financing": (seat, 72 * 3600),
     }
     contracts = {
         name: deployer.deploy(getattr(brownie, name), *arguments[name]) for name in CONTRACTS

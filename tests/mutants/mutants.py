@@ -38,7 +38,84 @@ MUST_DIE = Mutant(
 )
 """A law under which nobody can issue: if its proof passes, the runner is blind."""
 
+FINANCING = (
+    Mutant(
+        "settled_invoice_again",
+        "Financing",
+        "Financing.sol",
+        "if (word.statusNow() != FinancingStatus.Free) revert FinancingConflict(tag);",
+    ),
+    Mutant(
+        "two_invoices_of_one_bill",
+        "Financing",
+        "Financing.sol",
+        "if (_lockOf(ground.titleId) != 0) revert TitleLocked(ground.titleId);",
+    ),
+    Mutant(
+        "superseded_invoice",
+        "Financing",
+        "Financing.sol",
+        "if (kind != DocumentKind.Invoice || superseded)",
+        "if (kind != DocumentKind.Invoice)",
+    ),
+    Mutant(
+        "bill_of_another",
+        "Financing",
+        "Financing.sol",
+        "if (seller != title.beneficiary() && seller != title.holder())",
+        "if (false)",
+    ),
+    Mutant(
+        "undeclared_goods",
+        "Financing",
+        "Financing.sol",
+        "if (!declared) revert GroundWithoutDeclaration(ground.titleId, ground.declarationId);",
+    ),
+    Mutant(
+        "replayed_mandate",
+        "Financing",
+        "Financing.sol",
+        "if (mandate.sequence != word.sequence())",
+        "if (false)",
+    ),
+    Mutant(
+        "pledgee_not_asked",
+        "Financing",
+        "Financing.sol",
+        "if (!agreed) revert PledgeeNotAgreed(titleId, title.pledgee());",
+        "if (!agreed) return;",
+    ),
+    Mutant(
+        "financing_after_lapse",
+        "Financing",
+        "types/FinancingWord.sol",
+        "block.timestamp > until(word)",
+        "false",
+    ),
+    Mutant(
+        "settling_anothers_financing",
+        "Financing",
+        "FinancingState.sol",
+        "if (_actor() != word.financier()) revert NotFinancier(tag);",
+    ),
+    Mutant(
+        "pledge_of_locked_title",
+        "Financing",
+        "FinancingState.sol",
+        "if (opened == MemberIds.NOBODY || opened != bank) revert TitleLocked(titleId);",
+    ),
+    Mutant(
+        "amendment_out_of_a_lock",
+        "Financing",
+        "FinancingState.sol",
+        "(titleId, ) = titles.versionsBeside(titleId);",
+        "titleId = 0;",
+    ),
+)
+"""Money twice, or on nothing."""
+
 MUTANTS = (
+    *FINANCING,
     Mutant(
         "second_title",
         "Titles",
@@ -108,7 +185,7 @@ MUTANTS = (
         "steering_the_draw",
         "Customs",
         "CustomsDraw.sol",
-        "if (!fits) revert DrawKeyMismatch(declarationId);",
+        "if (keccak256(abi.encode(drawKey)) != commitment) revert DrawKeyMismatch(declarationId);",
     ),
     Mutant(
         "delivery_under_hold",

@@ -12,7 +12,10 @@ from pathlib import Path
 from tests.mutants.building import PROJECT
 
 _LINKED = ("node_modules", ".solcx", ".tools")
-_PROOFS = ("Vm.sol", "Founding.sol", "Acts.sol", "Attempts.t.sol")
+_PROOFS = (
+    *("Vm.sol", "Founding.sol", "Acts.sol", "FinancingActs.sol"),
+    *("Attempts.t.sol", "FinancingAttempts.t.sol"),
+)
 _SETTINGS = {"FOUNDRY_PROFILE": "default", "FOUNDRY_CODE_SIZE_LIMIT": "65536"}
 _PATIENCE_SECONDS = 300
 
@@ -52,7 +55,7 @@ class Workshop:
         Raises:
             NothingJudged: No proof ran, or exit status and report contradict each other.
         """
-        only = ("--match-contract", "^Attempts$", "--match-test", pattern)
+        only = ("--match-contract", "Attempts$", "--match-test", pattern)
         done = self._forge("test", "--json", *only)
         results = _results_in(done.stdout)
         if not results or (done.returncode == 0) != all(results.values()):

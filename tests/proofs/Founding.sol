@@ -6,6 +6,7 @@ import {Consortium} from "../../contracts/Consortium.sol";
 import {ConsortiumState} from "../../contracts/ConsortiumState.sol";
 import {Customs} from "../../contracts/Customs.sol";
 import {Documents} from "../../contracts/Documents.sol";
+import {Financing} from "../../contracts/Financing.sol";
 import {MemberClass, Members} from "../../contracts/libraries/Members.sol";
 import {OracleSets} from "../../contracts/libraries/OracleSets.sol";
 import {Pauses} from "../../contracts/libraries/Pauses.sol";
@@ -37,6 +38,7 @@ abstract contract Founding is Checks {
     uint32 internal constant ACCEPT = 1 hours;
     uint32 internal constant POLICY_DELAY = 1 days;
     uint32 internal constant NOTICE = 7 days;
+    uint32 internal constant RESERVATION = 72 hours;
     uint32 internal constant POST = 10 minutes;
     uint32 internal constant OPEN = 10 minutes;
     bytes32 internal constant POLICY_HASH = keccak256("policy file");
@@ -46,6 +48,7 @@ abstract contract Founding is Checks {
     Titles internal titles;
     Customs internal customs;
     Assessments internal assessments;
+    Financing internal financing;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -64,15 +67,16 @@ abstract contract Founding is Checks {
 
     function _found(uint32 operators, uint16 randomShareBps) internal {
         uint256 nonce = vm.getNonce(address(this));
-        Consortium.Module[] memory modules = new Consortium.Module[](5);
-        bytes32[5] memory names = [
+        Consortium.Module[] memory modules = new Consortium.Module[](6);
+        bytes32[6] memory names = [
             Modules.CONSORTIUM,
             Modules.DOCUMENTS,
             Modules.TITLES,
             Modules.CUSTOMS,
-            Modules.ASSESSMENTS
+            Modules.ASSESSMENTS,
+            Modules.FINANCING
         ];
-        for (uint256 i = 0; i < 5; ++i) {
+        for (uint256 i = 0; i < 6; ++i) {
             modules[i] = Consortium.Module(names[i], vm.computeCreateAddress(address(this), nonce + i));
         }
         address seat = vm.deployCode(
@@ -86,8 +90,10 @@ abstract contract Founding is Checks {
             vm.deployCode("Customs.sol:Customs", abi.encode(seat, ACCEPT, POLICY_DELAY, POLICY_HASH, randomShareBps))
         );
         assessments = Assessments(vm.deployCode("Assessments.sol:Assessments", abi.encode(seat, _sets(operators))));
+        financing = Financing(vm.deployCode("Financing.sol:Financing", abi.encode(seat, RESERVATION)));
         assertEq(uint160(seat), uint160(modules[0].location));
         assertEq(uint160(address(assessments)), uint160(modules[4].location));
+        assertEq(uint160(address(financing)), uint160(modules[5].location));
     }
 
     function _periods() internal pure returns (ConsortiumState.Periods memory) {

@@ -2,77 +2,16 @@
 pragma solidity 0.8.37;
 
 import {MemberKeys} from "../../contracts/libraries/MemberKeys.sol";
-import {MemberClass, Members} from "../../contracts/libraries/Members.sol";
+import {MemberClass} from "../../contracts/libraries/Members.sol";
 import {TitlePledges} from "../../contracts/TitlePledges.sol";
-import {TitlesState} from "../../contracts/TitlesState.sol";
-import {MemberId, MemberIds} from "../../contracts/types/MemberId.sol";
 import {Roles} from "../../contracts/types/Roles.sol";
-import {BillForm, SurrenderKind, TitleStatus, TitleWord} from "../../contracts/types/TitleWord.sol";
+import {SurrenderKind, TitleStatus} from "../../contracts/types/TitleWord.sol";
 import {vm} from "./Vm.sol";
-import {Voting} from "./Voting.sol";
+import {PledgeActs} from "./PledgeActs.sol";
 
 /// @title PledgeRules
-/// @notice A pledge is offered, taken, released or enforced; meanwhile nothing moves the title.
-contract PledgeRules is Voting {
-    MemberId private constant NOBODY = MemberIds.NOBODY;
-    bytes32 private constant REMARK = keccak256("remark");
-
-    function _offer(string memory name, bytes32 id, MemberId pledgee) private {
-        _as(name);
-        titles.offerPledge(id, pledgee, REMARK);
-    }
-
-    function _take(string memory name, bytes32 id) private {
-        _as(name);
-        titles.acceptPledge(id, REMARK);
-    }
-
-    function _release(string memory name, bytes32 id) private {
-        _as(name);
-        titles.releasePledge(id, REMARK);
-    }
-
-    function _notice(string memory name, bytes32 id) private {
-        _as(name);
-        titles.noticeDefault(id, REMARK);
-    }
-
-    function _enforce(string memory name, bytes32 id) private {
-        _as(name);
-        titles.enforcePledge(id, REMARK);
-    }
-
-    function _offered() private returns (bytes32 id) {
-        id = _issue();
-        _offer("exporter", id, BANK);
-    }
-
-    function _pledged() private returns (bytes32 id) {
-        id = _offered();
-        _take("bank", id);
-    }
-
-    function _expect(bytes32 id, MemberId owner, TitleStatus status, MemberId pledgee) private view {
-        TitleWord word = titles.titleWord(id);
-        assertTrue(word.beneficiary() == owner && word.holder() == owner, "parties");
-        assertTrue(word.status() == status, "status");
-        assertTrue(word.pledgee() == pledgee, "pledgee");
-        assertTrue(word.nominee() == NOBODY, "nominee");
-        assertTrue(word.prevBeneficiary() == NOBODY && word.prevHolder() == NOBODY, "no way back");
-    }
-
-    function _expectStatus(bytes32 id, TitleStatus status) private {
-        _refuse(abi.encodeWithSelector(TitlesState.UnexpectedTitleStatus.selector, id, status));
-    }
-
-    function _refusePledgee(bytes32 id, MemberId pledgee) private {
-        _refuse(abi.encodeWithSelector(TitlePledges.NotPledgee.selector, id, pledgee));
-    }
-
-    function _told() private {
-        vm.expectEmit(address(titles));
-    }
-
+/// @notice A pledge is released or enforced by its pledgee; meanwhile nothing moves the title.
+contract PledgeRules is PledgeActs {
     // --- The whole way
 
     function test_pledge__when_released__partiesAreAsTheyWere() external {
@@ -109,123 +48,6 @@ contract PledgeRules is Voting {
         assertEq(titles.enforceableFrom(id), 0);
         _as("bank");
         titles.transferOwners(id, IMPORTER, IMPORTER, 0);
-    }
-
-    // --- Offering
-
-    function test_offerPledge__when_nobody__takesBack() external {
-        bytes32 id = _issue();
-        _refuse(abi.encodeWithSelector(TitlePledges.PledgeAlreadyOffered.selector, id, NOBODY));
-        _offer("exporter", id, NOBODY);
-        _offer("exporter", id, BANK);
-        _refuse(abi.encodeWithSelector(TitlePledges.PledgeAlreadyOffered.selector, id, BANK));
-        _offer("exporter", id, BANK);
-        _offer("exporter", id, NOBODY);
-        _refusePledgee(id, NOBODY);
-        _take("bank", id);
-    }
-
-    function test_offerPledge__when_received__acceptsBothAndEndsANomination() external {
-        bytes32 id = _issue();
-        _as("exporter");
-        titles.transferOwners(id, IMPORTER, IMPORTER, 0);
-        _offer("importer", id, BANK);
-        _expect(id, IMPORTER, TitleStatus.Issued, BANK);
-        _as("importer");
-        titles.nominate(id, CARRIER, 0);
-        _offer("importer", id, NOBODY);
-        _expect(id, IMPORTER, TitleStatus.Issued, NOBODY);
-    }
-
-    function test_offerPledge__when_notOwnedAndHeldByOne__refused() external {
-        bytes32 id = _issue();
-        _refuse(abi.encodeWithSelector(TitlesState.NotHolder.selector, id, EXPORTER));
-        _offer("importer", id, BANK);
-        _as("exporter");
-        titles.transferHolder(id, IMPORTER, 0);
-        _refuse(abi.encodeWithSelector(TitlesState.NotBeneficiary.selector, id, EXPORTER));
-        _offer("importer", id, BANK);
-        _refuse(abi.encodeWithSelector(TitlesState.NotHolder.selector, id, IMPORTER));
-        _offer("exporter", id, BANK);
-    }
-
-    function test_offerPledge__when_toOneself__refused() external {
-        bytes32 id = _issue();
-        _refuse(abi.encodeWithSelector(TitlePledges.PledgeeIsOwner.selector, id, EXPORTER));
-        _offer("exporter", id, EXPORTER);
-    }
-
-    function test_offerPledge__when_toAStranger__refused() external {
-        bytes32 id = _issue();
-        MemberId stranger = MemberId.wrap(99);
-        _refuse(abi.encodeWithSelector(Members.MemberNotInOffice.selector, stranger));
-        _offer("exporter", id, stranger);
-    }
-
-    function test_offerPledge__when_straightOrFinal__refused() external {
-        bytes32 id = _issue(TAG, BillForm.Straight);
-        _refuse(abi.encodeWithSelector(TitlesState.StraightBillNotEndorsable.selector, id));
-        _offer("exporter", id, BANK);
-        id = _issue(keccak256("final"), BillForm.ToOrder);
-        _as("exporter");
-        titles.endorse(id, IMPORTER, IMPORTER, 0);
-        _refuse(abi.encodeWithSelector(TitlesState.EndorsementFinal.selector, id));
-        _offer("importer", id, BANK);
-    }
-
-    function test_offerPledge__when_keyLacksRole__refused() external {
-        bytes32 id = _issue();
-        _refuse(abi.encodeWithSelector(MemberKeys.KeyLacksRole.selector, _key("terminal"), Roles.TRADERS));
-        _offer("terminal", id, BANK);
-    }
-
-    function test_offer__when_titlePassesOnOrBack__lapses() external {
-        bytes32 id = _offered();
-        _as("exporter");
-        titles.transferHolder(id, IMPORTER, 0);
-        _refusePledgee(id, NOBODY);
-        _take("bank", id);
-        _as("importer");
-        titles.rejectTransferHolder(id, 0);
-        _refusePledgee(id, NOBODY);
-        _take("bank", id);
-
-        _offer("exporter", id, BANK);
-        _as("exporter");
-        titles.transferBeneficiary(id, IMPORTER, 0);
-        _refusePledgee(id, NOBODY);
-        _take("bank", id);
-    }
-
-    function test_offer__when_surrenderedAndRefused__lapses() external {
-        bytes32 id = _offered();
-        _as("exporter");
-        titles.surrender(id, SurrenderKind.Delivery, 0);
-        _expectStatus(id, TitleStatus.SurrenderPending);
-        _take("bank", id);
-        _as("carrier");
-        titles.refuseSurrender(id, TAG, 0);
-        _refusePledgee(id, NOBODY);
-        _take("bank", id);
-    }
-
-    function test_offer__when_endorsedInBlank__lapses() external {
-        bytes32 id = _offered();
-        _as("exporter");
-        titles.endorseBlank(id, 0);
-        _refusePledgee(id, NOBODY);
-        _take("bank", id);
-    }
-
-    // --- Taking
-
-    function test_acceptPledge__when_notTheBankOffered__refused() external {
-        bytes32 id = _issue();
-        _offer("exporter", id, IMPORTER);
-        _refuse(abi.encodeWithSelector(MemberKeys.KeyLacksRole.selector, _key("importer"), Roles.BANK));
-        _take("importer", id);
-        _refusePledgee(id, IMPORTER);
-        _take("bank", id);
     }
 
     // --- While pledged

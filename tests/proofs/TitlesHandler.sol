@@ -67,7 +67,8 @@ contract TitlesHandler is PledgesHandler {
 
     /// @notice Voids a bill that nobody used yet, with its holder's consent.
     function voidBeforeCirculation(uint256 seed) external drawing(seed) {
-        bytes32 id = _lawfully() ? _issueModelled(bytes32(_ids.length + 1), true, false) : _anyId();
+        bool fresh = _ids.length == 0 || _lawfully();
+        bytes32 id = fresh ? _issueModelled(bytes32(_ids.length + 1), true, false) : _anyId();
         Model storage model = _models[id];
         MemberId actor = _actorOf(CARRIER);
         MemberId consenting = _actorOf(model.holder);

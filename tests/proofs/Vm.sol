@@ -23,6 +23,7 @@ interface Vm {
     function prank(address sender) external;
     function recordLogs() external;
     function roll(uint256 height) external;
+    function store(address target, bytes32 slot, bytes32 value) external;
     function sign(uint256 secret, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function toString(uint256 value) external pure returns (string memory);
     function warp(uint256 timestamp) external;

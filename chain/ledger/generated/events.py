@@ -5,6 +5,7 @@ from chain.ledger.generated.assessments import events as assessments
 from chain.ledger.generated.consortium import events as consortium
 from chain.ledger.generated.customs import events as customs
 from chain.ledger.generated.documents import events as documents
+from chain.ledger.generated.financing import events as financing
 from chain.ledger.generated.titles import events as titles
 
 EVENTS: dict[str, dict[bytes, type[AbiEvent]]] = {
@@ -12,5 +13,6 @@ EVENTS: dict[str, dict[bytes, type[AbiEvent]]] = {
     "Consortium": consortium.EVENTS,
     "Customs": customs.EVENTS,
     "Documents": documents.EVENTS,
+    "Financing": financing.EVENTS,
     "Titles": titles.EVENTS,
 }

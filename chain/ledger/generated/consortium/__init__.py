@@ -48,6 +48,7 @@ _PROPOSAL_AT = function(
 _PROPOSE = function("Consortium.propose(uint32,address,bytes)", "member target call")
 _REINSTATE_MEMBER = function("Consortium.reinstateMember(uint32)", "member")
 _REPLACE_ADMIN_KEY = function("Consortium.replaceAdminKey(uint32,address)", "member adminKey")
+_REQUIRE_RUNNING = function("Consortium.requireRunning(bytes32)", "module", ())
 _REVOKE_KEY = function("Consortium.revokeKey(uint32,address)", "member key")
 _ROLES_OF_KEY = function("Consortium.rolesOfKey(address)", "key", ("uint32",))
 _SEQUENCE_OF = function("Consortium.sequenceOf(bytes32)", "subject", ("uint64",))
@@ -177,6 +178,10 @@ class Consortium(Contract):
     def replace_admin_key(self, member: int, admin_key: Address, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``replaceAdminKey``."""
         return self._call(_REPLACE_ADMIN_KEY, (member, admin_key), gas)
+
+    def require_running(self, module: bytes, *, block: BlockTag = "latest") -> None:
+        """Read ``requireRunning``."""
+        self._read(_REQUIRE_RUNNING, (module,), block)
 
     def revoke_key(self, member: int, key: Address, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``revokeKey``."""

@@ -36,6 +36,7 @@ _GATE_OUT = function("Customs.gateOut(bytes32)", "declarationId")
 _HOLD = function(
     "Customs.hold(bytes32,(uint8,bytes32,bytes32),(uint16,bytes32))", "declarationId xray reason"
 )
+_IS_DECLARED = function("Customs.isDeclared(bytes32,bytes32)", "titleId declarationId", ("bool",))
 _LODGE = function("Customs.lodge(bytes32,bytes32,uint8)", "declarationId shipment kind")
 _ORDER_INSPECTION = function(
     "Customs.orderInspection(bytes32,(bytes32,uint8,bytes32),(uint16,bytes32))",
@@ -124,6 +125,13 @@ class Customs(Contract):
     ) -> Call:
         """Act ``hold``."""
         return self._call(_HOLD, (declaration_id, xray, reason), gas)
+
+    def is_declared(
+        self, title_id: bytes, declaration_id: bytes, *, block: BlockTag = "latest"
+    ) -> bool:
+        """Read ``isDeclared``."""
+        answer: bool = self._read(_IS_DECLARED, (title_id, declaration_id), block)
+        return answer
 
     def lodge(
         self, declaration_id: bytes, shipment: bytes, kind: int, *, gas: int = DEFAULT_GAS

@@ -1,0 +1,85 @@
+"""One invoice is financed once: two banks in one block, and the way to settlement."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import brownie
+import pytest
+
+from tests.contracts.financing import TAG, lay_ground, mandate, reserve_call
+from tests.contracts.founding import Law, refused, word
+from tests.contracts.journey import TITLE
+
+FREE, RESERVED, FINANCED, SETTLED = range(4)
+GAS = 1_000_000
+BANKS = ("first-bank", "second-bank")
+
+
+@pytest.fixture(autouse=True)
+def one_time_addresses(law: Law) -> None:
+    for name in BANKS:
+        law.keys.setdefault(name, brownie.accounts.add(word(name).hex()))
+
+
+def automine(wanted: bool) -> None:
+    brownie.web3.provider.make_request("evm_setAutomine", [wanted])
+
+
+@pytest.fixture
+def in_one_block() -> Iterator[Callable[[dict[Any, str], str], list[Any]]]:
+    """Sends calls to a contract that wait for one block, and gives their receipts."""
+
+    def send(calls: dict[Any, str], contract: str) -> list[Any]:
+        automine(False)
+        quietly = {"gas_limit": GAS, "required_confs": 0, "silent": True}
+        sent = [key.transfer(contract, data=call, **quietly) for key, call in calls.items()]
+        brownie.web3.provider.make_request("evm_mine", [])
+        for each in sent:
+            each.wait(1)
+        return sent
+
+    yield send
+    automine(True)
+
+
+def test_race__when_two_banks_reserve_in_one_block__one_wins(law: Law, in_one_block) -> None:
+    lay_ground(law)
+    calls = {law.keys[bank]: reserve_call(law, bank) for bank in BANKS}
+    first, second = in_one_block(calls, law.financing.address)
+    assert first.block_number == second.block_number
+    winner, loser = sorted((first, second), key=lambda each: -each.status)
+    assert (winner.status, loser.status) == (1, 0)
+    assert loser.revert_msg == f"FinancingConflict: {TAG!r}"
+    kept = int(law.financing.financingWord(TAG))
+    assert kept & (1 << 160) - 1 == int(winner.sender.address, 16)
+    assert law.financing.statusOf(TAG) == RESERVED
+
+
+def test_reserve__when_first_bank_reserved__second_hears_conflict_alone(law: Law) -> None:
+    lay_ground(law)
+    given, signature = mandate(law, "second-bank")
+    law.perform(law.financing, "first-bank", reserve_call(law, "first-bank"))
+    with refused("FinancingConflict"):
+        ground = law.financing.groundOf(TAG)
+        law.financing.reserve(TAG, ground, given, signature, b"", law.by("second-bank"))
+
+
+def test_tag__when_financed_and_settled__locked_between(law: Law) -> None:
+    lay_ground(law)
+    law.perform(law.financing, "first-bank", reserve_call(law, "first-bank"))
+    assert law.financing.lockOf(TITLE).hex() == TAG.hex()
+    law.financing.finance(TAG, law.by("first-bank"))
+    assert law.financing.statusOf(TAG) == FINANCED
+    law.financing.settle(TAG, law.by("first-bank"))
+    assert law.financing.statusOf(TAG) == SETTLED
+    assert int(law.financing.lockOf(TITLE).hex(), 16) == 0
+
+
+def test_reservation__when_72_hours_over__free_without_a_transaction(law: Law) -> None:
+    lay_ground(law)
+    law.perform(law.financing, "first-bank", reserve_call(law, "first-bank"))
+    brownie.chain.sleep(law.financing.reservationSeconds() + 2)
+    brownie.chain.mine()
+    assert law.financing.statusOf(TAG) == FREE
+    law.perform(law.financing, "second-bank", reserve_call(law, "second-bank"))
+    assert law.financing.statusOf(TAG) == RESERVED
