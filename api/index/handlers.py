@@ -6,6 +6,7 @@ from api.index import (
     on_customs,
     on_decisions,
     on_documents,
+    on_financing,
     on_titles,
 )
 from api.index.desk import Desk, Handlers, Placed, Subject
@@ -18,6 +19,7 @@ HANDLERS: Handlers = {
     **on_customs.HANDLERS,
     **on_decisions.HANDLERS,
     **on_documents.HANDLERS,
+    **on_financing.HANDLERS,
     **on_titles.HANDLERS,
 }
 
