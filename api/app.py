@@ -10,6 +10,7 @@ from api.courtesy import Counted
 from api.decisions import routes as decisions
 from api.declarations import routes as declarations
 from api.documents import routes as documents
+from api.financing import routes as financing
 from api.gateway import Gateway
 from api.headers import SafeHeaders
 from api.pages import routes as pages
@@ -30,6 +31,7 @@ ROUTERS = (
     decisions.router,
     declarations.router,
     documents.router,
+    financing.router,
     pages.router,
     problems.router,
     proofs.router,

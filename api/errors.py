@@ -19,6 +19,10 @@ class BodyTooLarge(GatewayError):
     """A request's body is longer than its route reads."""
 
 
+class FinancierUnknown(GatewayError):
+    """A mandate names a one-time address that this gateway did not make."""
+
+
 class IdempotencyKeyInvalid(GatewayError):
     """The header Idempotency-Key does not have 1 to 128 visible characters."""
 

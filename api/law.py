@@ -7,10 +7,11 @@ from chain.ledger.generated.assessments import Assessments
 from chain.ledger.generated.consortium import Consortium
 from chain.ledger.generated.customs import Customs
 from chain.ledger.generated.documents import Documents
+from chain.ledger.generated.financing import Financing
 from chain.ledger.generated.titles import Titles
 from chain.node.rpc import JsonRpc
 
-CONTRACTS = ("Assessments", "Consortium", "Customs", "Documents", "Titles")
+CONTRACTS = ("Assessments", "Consortium", "Customs", "Documents", "Financing", "Titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Law:
         titles: Titles of bills of lading.
         customs: Declarations and decisions.
         assessments: Verdicts of the oracles.
+        financing: Reservations and financings of invoices.
     """
 
     consortium: Consortium
@@ -30,6 +32,7 @@ class Law:
     titles: Titles
     customs: Customs
     assessments: Assessments
+    financing: Financing
 
 
 def law_at(rpc: JsonRpc, deployment: Deployment) -> Law:
@@ -49,4 +52,5 @@ def law_at(rpc: JsonRpc, deployment: Deployment) -> Law:
         Titles(rpc, at("Titles")),
         Customs(rpc, at("Customs")),
         Assessments(rpc, at("Assessments")),
+        Financing(rpc, at("Financing")),
     )

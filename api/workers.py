@@ -1,7 +1,7 @@
-"""The gateway's threads: five that work, three that look.
+"""The gateway's threads: six that work, three that look.
 
-Sender of the act key, index follower, preparer, pinner, webhooks; the looks at endpoints, at the
-act key, at the index's completeness.
+Sender of the act key, sender of one-time addresses, index follower, preparer, pinner, webhooks; the
+looks at endpoints, at the act key, at the index's completeness.
 """
 
 import logging
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from api.documents.preparing import Preparer
+from api.financing.sending import DiscreetSender
 from api.gateway import Gateway
 from api.index.completeness import Completeness
 from api.index.following import AGAIN, IndexFollower
@@ -23,7 +24,10 @@ from chain.node.blocks import Finality
 
 _LOG = logging.getLogger(__name__)
 _LANE_PAUSE_SECONDS = 0.35
-THREADS = ("sender", "index", "preparer", "pinner", "webhooks", "endpoints", "key", "completeness")
+THREADS = (
+    *("sender", "discreet", "index", "preparer", "pinner"),
+    *("webhooks", "endpoints", "key", "completeness"),
+)
 """Their names; each lane of the member has one more."""
 _JOIN_SECONDS = 20.0
 _PAUSE_SECONDS = 3.0
@@ -76,6 +80,7 @@ class Workers:
         follower.again = gateway.home.folder / AGAIN
         for name, run in (
             *((name, sender.run_forever) for name, sender in senders.items()),
+            ("discreet", DiscreetSender(gateway).run_forever),
             ("index", follower.run_forever),
             ("preparer", Preparer(gateway).run_forever),
             ("pinner", pinner.run_forever),

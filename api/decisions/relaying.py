@@ -16,11 +16,12 @@ from chain.ledger.errors import KeyMalformed
 from chain.ledger.generated.consortium import structs as consortium
 from chain.ledger.generated.customs import structs as customs
 from chain.ledger.generated.documents import structs as documents
+from chain.ledger.generated.financing import structs as financing
 from chain.ledger.generated.titles import structs as titles
 from chain.ledger.intents import Intent, intent_digest, intent_domain
 from chain.ledger.keys import recover
 
-TAKING_INTENTS = ("Consortium", "Customs", "Documents", "Titles")
+TAKING_INTENTS = ("Consortium", "Customs", "Documents", "Financing", "Titles")
 """Contracts whose acts may come signed (contracts/Intents.sol)."""
 
 
@@ -87,6 +88,8 @@ def _perform(gateway: Gateway, contract: str, intent: Intent, signature: bytes) 
         return law.titles.perform(titles.Intent(*parts), signature)
     if contract == "Documents":
         return law.documents.perform(documents.Intent(*parts), signature)
+    if contract == "Financing":
+        return law.financing.perform(financing.Intent(*parts), signature)
     return law.consortium.perform(consortium.Intent(*parts), signature)
 
 

@@ -6,6 +6,7 @@ from api.index import (
     on_customs,
     on_decisions,
     on_documents,
+    on_financing,
     on_pledges,
     on_titles,
 )
@@ -19,6 +20,7 @@ HANDLERS: Handlers = {
     **on_customs.HANDLERS,
     **on_decisions.HANDLERS,
     **on_documents.HANDLERS,
+    **on_financing.HANDLERS,
     **on_pledges.HANDLERS,
     **on_titles.HANDLERS,
 }

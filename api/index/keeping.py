@@ -32,6 +32,7 @@ from api.index.tables_customs import (
     QuestionRow,
     TitleRow,
 )
+from api.index.tables_financing import FinancingRow
 from chain.events.records import Batch, Checkpoint, EventRecord
 from chain.ledger.batches import DocumentBatched, documents_of
 from chain.ledger.binding import AbiEvent
@@ -46,6 +47,7 @@ PROJECTIONS = (
     BindingRow,
     DeclarationRow,
     TitleRow,
+    FinancingRow,
     ShipmentRow,
     MemberRow,
     OracleSetRow,

@@ -10,6 +10,7 @@ from api.index.tables_customs import OracleSetRow, PolicyRow
 from api.phone_book import PhoneBook
 from api.reading.members import MemberRef, MemberView, list_members, member_ref, moment
 from chain.ledger.generated.consortium import Consortium
+from chain.ledger.generated.financing import Financing
 from chain.verdicts.kinds import AssessmentKind
 
 
@@ -49,7 +50,7 @@ class OracleSetView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodsView:
-    """How long things take by the law, in seconds (contracts/Consortium.sol, Periods).
+    """How long things take by the law, in seconds (periods of Consortium and Financing).
 
     Attributes:
         key_delay: Until a new officer or policy key counts.
@@ -58,6 +59,7 @@ class PeriodsView:
         pause_window: Within which a second class must call for a pause.
         pause: How long a pause lasts.
         pause_cool_down: Until the next pause without a vote.
+        reservation: How long an invoice stays reserved.
     """
 
     key_delay: int
@@ -66,6 +68,7 @@ class PeriodsView:
     pause_window: int
     pause: int
     pause_cool_down: int
+    reservation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,12 @@ def read_network(session: Session, book: PhoneBook) -> NetworkView:
     )
 
 
-def read_periods(consortium: Consortium) -> PeriodsView:
+def read_periods(consortium: Consortium, financing: Financing) -> PeriodsView:
     """Ask the law how long things take.
 
     Args:
-        consortium: The contract.
+        consortium: The contract of members and votes.
+        financing: The contract of reservations.
 
     Returns:
         The periods.
@@ -146,6 +150,7 @@ def read_periods(consortium: Consortium) -> PeriodsView:
         pause_window=pauses.window,
         pause=pauses.pause,
         pause_cool_down=pauses.cool_down,
+        reservation=financing.reservation_seconds(),
     )
 
 

@@ -209,6 +209,6 @@ def network(gateway: Here, _user: Reader) -> NetworkView:
     with Session(gateway.engines.reading) as session:
         found = read_network(session, gateway.phone_book)
     try:
-        return replace(found, periods=read_periods(gateway.law.consortium))
+        return replace(found, periods=read_periods(gateway.law.consortium, gateway.law.financing))
     except NodeError:
         return found

@@ -53,6 +53,7 @@ class Draft:
         plan: What the preparer needs.
         document: media_type, raw and secret of a document.
         calls: Acts to lay into the outbox at once.
+        key: The key that sends them; None for the act key.
     """
 
     state: State
@@ -62,6 +63,7 @@ class Draft:
     plan: dict[str, Any] = field(default_factory=dict)
     document: dict[str, Any] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
+    key: Address | None = None
 
 
 def make_request(
@@ -193,7 +195,8 @@ def _store(gateway: Gateway, request: Request, draft: Draft) -> dict[str, Any]:
         row = _row(request, draft)
         session.add(row)
         session.flush()
-        enqueue_all(session, acts_in_order(row, draft.calls, gateway.key.address))
+        key = draft.key or gateway.key.address
+        enqueue_all(session, acts_in_order(row, draft.calls, key))
         return row.answer
 
 

@@ -8,6 +8,7 @@ from api.submissions.accepting import Draft, Request, accept, repetition_of
 from api.submissions.tables import State
 from chain.ledger.binding import Call
 from chain.ledger.outbox import preflight
+from chain.types import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,13 @@ class Act:
         call: What is called.
         subject: Title, declaration or document, 64 hex digits.
         shipment: Its shipment, where it is known.
+        key: The key that sends it; None for the act key.
     """
 
     call: Call
     subject: str
     shipment: str | None
+    key: Address | None = None
 
 
 def submit(gateway: Gateway, request: Request, act: Act) -> dict[str, Any]:
@@ -44,12 +47,14 @@ def submit(gateway: Gateway, request: Request, act: Act) -> dict[str, Any]:
     earlier = repetition_of(gateway, request)
     if earlier is not None:
         return earlier
-    preflight(gateway.rpc, act.call, gateway.key.address)
+    key = act.key or gateway.key.address
+    preflight(gateway.rpc, act.call, key)
     draft = Draft(
         state=State.QUEUED,
         shipment=act.shipment,
         subject=act.subject,
         answer={"subject": act.subject},
         calls=(act.call,),
+        key=key,
     )
     return accept(gateway, request, draft)

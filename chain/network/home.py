@@ -1,12 +1,15 @@
 """A member's folder: its keys, its database, its users; no other member shares any of it."""
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from chain.ledger.addresses import checksummed
 from chain.ledger.keys import LocalKey, load_key_file, new_key_file
 from chain.private_file import read_private, write_private
+from chain.types import Address
 from chain.vault.envelope import new_reader_key, reader_public_key
 
 ACT = "act"
@@ -16,6 +19,7 @@ POLICY = "policy"
 
 
 _ENDPOINTS = "endpoints.json"
+_ONE_TIME = "financier-"
 
 
 class Endpoints(BaseModel):
@@ -135,6 +139,44 @@ class MemberHome:
             new_key_file(self.key_path(f"lane-{number}"))
         return self.lane_keys()
 
+    def new_one_time_key(self) -> LocalKey:
+        """Draw a key for one financing; it is no key of the member in anybody's eyes but its own.
+
+        Returns:
+            The key, its file named by its address.
+        """
+        secret = secrets.token_bytes(32)
+        key = LocalKey(secret)
+        write_private(self.key_path(_one_time(key.address)), secret.hex().encode())
+        return key
+
+    def one_time_key(self, address: Address) -> LocalKey | None:
+        """Load the key of a one-time address.
+
+        Args:
+            address: The address, checksummed.
+
+        Returns:
+            The key, or None where it was not drawn here.
+
+        Raises:
+            PrivateFileOpen: Others may read its file.
+            KeyMalformed: The file holds no key.
+        """
+        path = self.key_path(_one_time(address))
+        return load_key_file(path) if path.exists() else None
+
+    def one_time_addresses(self) -> frozenset[Address]:
+        """List the addresses of the keys that were drawn for financings.
+
+        Returns:
+            Checksummed addresses.
+        """
+        files = self.key_path(_one_time(Address("*")))
+        return frozenset(
+            checksummed(path.stem.removeprefix(_ONE_TIME)) for path in files.parent.glob(files.name)
+        )
+
     def reader_key(self) -> bytes:
         """Load the X25519 private key that opens sealed content, drawing it the first time.
 
@@ -156,3 +198,7 @@ class MemberHome:
             32 bytes.
         """
         return reader_public_key(self.reader_key())
+
+
+def _one_time(address: Address) -> str:
+    return _ONE_TIME + address.removeprefix("0x").lower()

@@ -168,6 +168,7 @@ def test_read_network__when_asked__names_members_and_policy(carrier):
     assert network["policies"][0]["policy_hash"] == "cd" * 32
     assert {each["kind"] for each in network["oracle_sets"]} == {"risk", "xray"}
     assert (network["periods"]["key_delay"], network["periods"]["voting"]) == (5, 120)
+    assert network["periods"]["reservation"] == 72 * 3600
 
 
 def test_add_reader__when_reader_shares__later_reader_opens_it(importer, bank, shipment):

@@ -1,0 +1,1 @@
+"""Financing of invoices over HTTP: the seller's mandates, the bank's reservations."""
