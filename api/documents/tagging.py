@@ -10,7 +10,8 @@ import httpx
 from api.errors import TagHolderUnreachable, TagRefused
 from chain.ledger.keys import Signer
 from chain.network.network import TagHolder
-from chain.tags.reference import ReferenceKind, TagProof, ask, make_proof, verify_tag
+from chain.tags.proofs import TagProof, make_proof
+from chain.tags.reference import ReferenceKind, ask, verify_tag
 from chain.tags.request import evaluation_digest
 from chain.tags.voprf import Evaluation
 from chain.types import MemberId, Tag
