@@ -78,7 +78,8 @@ def value_at(polynomial: Sequence[int], index: int) -> int:
     return value
 
 
-def point_at(commitments: Sequence[bytes], index: int) -> bytes:
+@lru_cache(maxsize=256)
+def point_at(commitments: tuple[bytes, ...], index: int) -> bytes:
     """Evaluate a committed polynomial in the exponent.
 
     Args:

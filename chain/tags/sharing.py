@@ -124,7 +124,7 @@ class Share:
     @property
     def public(self) -> bytes:
         """The share's public element, 32 bytes."""
-        return multiply_base(checked_scalar(self.secret))
+        return self.sharing.public_share(self.index)
 
 
 def deal(

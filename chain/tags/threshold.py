@@ -11,6 +11,7 @@ chose the public shares, the result is the key's. So a document of an old epoch 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chain.tags.errors import (
     TagEpochsMixed,
@@ -131,12 +132,17 @@ def verify_partials(partials: Sequence[Partial], element: bytes, public_key: byt
         raise TagSharesTooFew("1 to 16 answers of different holders.", answered=len(partials))
     if not 1 <= min(indices) <= max(indices) <= LAST_INDEX:
         raise TagSharingInvalid("An index is 1 to 65,535.", indices=sorted(indices))
-    shares = {each.index: checked_element(each.public_share) for each in partials}
-    if combine(shares) != public_key:
+    if _key_of(tuple((each.index, each.public_share) for each in partials)) != public_key:
         raise TagKeyMismatch("The shares do not make the tag key.", indices=sorted(indices))
     for partial in partials:
         _verify(partial, element)
     return combine_partials(partials, len(partials))
+
+
+@lru_cache(maxsize=256)
+def _key_of(shares: tuple[tuple[int, bytes], ...]) -> bytes:
+    """The key that public shares make: the same for all documents of an epoch and its holders."""
+    return combine({index: checked_element(share) for index, share in shares})
 
 
 def _verify(partial: Partial, element: bytes) -> None:
