@@ -11,9 +11,9 @@ from chain.ledger.keys import Signer
 from chain.network.network import TagHolder
 from chain.tags.errors import TagError
 from chain.tags.proofs import Proof, make_proof, make_shared_proof
-from chain.tags.reference import ReferenceKind, ask, reference_input, verify_tag
+from chain.tags.reference import ReferenceKind, reference_input
 from chain.tags.threshold import combine_partials
-from chain.tags.voprf import Blinded, unblind
+from chain.tags.voprf import Blinded, blind, unblind
 from chain.types import MemberId, Tag
 
 _KINDS = {ReferenceKind.BILL: "transport_document", ReferenceKind.INVOICE: "invoice"}
@@ -65,27 +65,43 @@ class TagClient:
             TagRefused: The tag holder refuses.
             TagError: A number cannot be tagged, or the one holder's answer does not verify.
         """
-        asked = [ask(self._member, kind, number) for number in numbers]
-        if holder.sharing is not None:
-            return self._of_shares(holder, kind, numbers, asked)
-        return self._of_one(holder, kind, numbers, asked)
+        messages = [reference_input(self._member, kind, number) for number in numbers]
+        return self.tag_inputs(holder, _KINDS[kind], messages)
+
+    def tag_inputs(self, holder: TagHolder, named: str, messages: Sequence[bytes]) -> list[Tagged]:
+        """Ask for the tags of any inputs in one request and check the answers.
+
+        Args:
+            holder: The tag holder, or the holders that share its key.
+            named: Kind of document that they are of, ``transport_document`` or ``invoice``.
+            messages: 1 to 64 inputs of the PRF.
+
+        Returns:
+            Per input the proof that travels, and the 64-byte tag.
+
+        Raises:
+            TagHolderUnreachable: As for ``tag_all``.
+            TagRefused: The tag holder refuses.
+            TagError: The one holder's answer does not verify.
+        """
+        asked = [blind(message) for message in messages]
+        if holder.sharing is None:
+            return self._of_one(holder, named, messages, asked)
+        return self._of_shares(holder, named, messages, asked)
 
     def _of_one(
-        self,
-        holder: TagHolder,
-        kind: ReferenceKind,
-        numbers: Sequence[str],
-        asked: Sequence[Blinded],
+        self, holder: TagHolder, named: str, messages: Sequence[bytes], asked: Sequence[Blinded]
     ) -> list[Tagged]:
         public_key, slug = bytes.fromhex(holder.public_key), holder.slugs[0]
-        elements = [each.element for each in asked]
         tagged: list[Tagged] = []
         try:
-            answer = self._wire.evaluate(holder.url, _KINDS[kind], elements)
-            for number, blinded, evaluation in zip(numbers, asked, answer.evaluations, strict=True):
+            answer = self._wire.evaluate(holder.url, named, [each.element for each in asked])
+            for message, blinded, evaluation in zip(
+                messages, asked, answer.evaluations, strict=True
+            ):
                 proof = make_proof(blinded, evaluation, public_key)
-                tag = verify_tag(proof, self._member, kind, number, public_key=public_key)
-                tagged.append((proof, tag))
+                evaluated = proof.verified(public_key)
+                tagged.append((proof, unblind(message, blinded, evaluated)))
         except GwanmunError as fault:
             self._tally.failed(slug, fault_kind(fault), fault.code)
             raise
@@ -93,13 +109,8 @@ class TagClient:
         return tagged
 
     def _of_shares(
-        self,
-        holder: TagHolder,
-        kind: ReferenceKind,
-        numbers: Sequence[str],
-        asked: Sequence[Blinded],
+        self, holder: TagHolder, named: str, messages: Sequence[bytes], asked: Sequence[Blinded]
     ) -> list[Tagged]:
-        named = _KINDS[kind]
         try:
             holders = holders_of(holder)
         except TagError as fault:
@@ -110,9 +121,9 @@ class TagClient:
             holders, elements, lambda each: self._wire.evaluate(each.url, named, elements)
         )
         tagged: list[Tagged] = []
-        for number, blinded, partials in zip(numbers, asked, collected, strict=True):
+        for message, blinded, partials in zip(messages, asked, collected, strict=True):
             # Each answer was verified against its public share, and these make the key.
             combined = combine_partials(partials, holders.sharing.threshold)
-            tag = unblind(reference_input(self._member, kind, number), blinded, combined)
+            tag = unblind(message, blinded, combined)
             tagged.append((make_shared_proof(blinded, partials), tag))
         return tagged

@@ -108,8 +108,28 @@ def verify_tag(
         TagSharesTooFew: It names no holder, more than 16, or one twice.
         TagSharingInvalid: The index of a holder is out of range.
     """
-    message = reference_input(issuer, kind, number)
+    return verify_input(record, reference_input(issuer, kind, number), public_key)
+
+
+def verify_input(record: Proof, message: bytes, public_key: bytes) -> Tag:
+    """Check the proof of any input of the PRF without asking anybody, and compute its tag.
+
+    Args:
+        record: From the sealed document.
+        message: The input, made anew from what the document says.
+        public_key: The consortium's tag key, never read from the record.
+
+    Returns:
+        The 64-byte tag.
+
+    Raises:
+        TagKeyMismatch: The record names another key, or shares of another key.
+        TagElementInvalid: A part is no element or scalar.
+        TagProofInvalid: The proof does not hold for this input.
+        TagSharesTooFew: It names no holder, more than 16, or one twice.
+        TagSharingInvalid: The index of a holder is out of range.
+    """
     again = blind(message, record.blind)
     if again.element != record.blinded_element:
-        raise TagProofInvalid("The proof is of another number.", kind=kind.value)
+        raise TagProofInvalid("The proof is of another input.")
     return unblind(message, again, record.verified(public_key))
