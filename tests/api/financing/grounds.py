@@ -31,10 +31,10 @@ class Authors:
     oracles: object
 
 
-def lay_ground(authors, seed):
+def lay_ground(authors):
     """A bill, an invoice, and a declaration that customs accepted and bound."""
     customs = authors.customs
-    shipment = bring_declaration(authors.importer, bring_bill(authors.carrier, seed))
+    shipment = bring_declaration(authors.importer, bring_bill(authors.carrier))
     bring_invoice(authors.exporter, shipment)
     authors.oracles.accept(shipment.declaration)
     path = f"/v1/declarations/{shipment.declaration}"
