@@ -23,7 +23,7 @@ def authors(carrier, exporter, importer, customs, oracles):
 
 @pytest.fixture(scope="module")
 def ground(authors):
-    return lay_ground(authors, 431)
+    return lay_ground(authors, 871)
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,7 @@ def test_tag__when_financed_and_settled__stays_taken(bank, rival, mandates, grou
 
 
 def test_reservation__when_released__another_bank_may(authors, exporter, bank, rival):
-    ground = lay_ground(authors, 432)
+    ground = lay_ground(authors, 872)
     first = mandate(exporter, ground, make_address(bank))
     headers = {"Idempotency-Key": "reserve-once"}
     answer = bank.post("/v1/financing/reservations", json=first, headers=headers)
@@ -197,7 +197,7 @@ def test_mandate__when_a_field_is_unfit__names_the_pointer(exporter, bank, groun
 
 
 def test_consent__when_nothing_is_pledged__changes_nothing(authors, exporter, bank):
-    ground = lay_ground(authors, 433)
+    ground = lay_ground(authors, 873)
     given = mandate(exporter, ground, make_address(bank))
     answer = bank.post("/v1/financing/consents", json=given)
     assert answer.status_code == 200, answer.text
