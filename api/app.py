@@ -21,7 +21,7 @@ from api.reading import routes as reading
 from api.status import routes as status
 from api.status.metrics import Measured, Metrics
 from api.submissions import routes as submissions
-from api.titles import passing, surrendering
+from api.titles import endorsing, passing, pledging, surrendering, voiding
 from api.titles import routes as titles
 from api.users import routes as users
 from api.webhooks import routes as webhooks
@@ -40,7 +40,10 @@ ROUTERS = (
     submissions.router,
     titles.router,
     passing.router,
+    endorsing.router,
+    pledging.router,
     surrendering.router,
+    voiding.router,
     users.router,
     webhooks.router,
 )

@@ -44,7 +44,11 @@ class DeclarationDirectionMissing(GatewayError):
 
 
 class TagHolderUnreachable(GatewayError):
-    """The tag holder does not answer, or not as the wire says."""
+    """The tag holder does not answer, or fewer holders than it takes; ``faults`` says of each."""
+
+
+class TagAnswerGarbled(TagHolderUnreachable):
+    """A tag holder's answer is not of the wire's form; ``holder`` names it."""
 
 
 class TagRefused(GatewayError):

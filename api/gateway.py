@@ -11,6 +11,7 @@ from api.law import Law, law_at
 from api.phone_book import PhoneBook
 from api.standing import Standing
 from api.submissions.room import Room
+from api.tag_tally import TagTally
 from chain.ledger.keys import LocalKey
 from chain.network.home import ACT, MemberHome
 from chain.network.network import Network
@@ -38,6 +39,7 @@ class Gateway:
         send: Set it to wake the sender; the sender's own event.
         room: How much may wait for the chain.
         courtesy: Lets requests go before the threads.
+        tag_tally: What was seen of each tag holder.
     """
 
     home: MemberHome
@@ -53,6 +55,7 @@ class Gateway:
     prepare: Event = field(default_factory=Event)
     send: Event = field(default_factory=Event)
     courtesy: Courtesy = field(default_factory=Courtesy)
+    tag_tally: TagTally = field(default_factory=TagTally)
 
     @property
     def network(self) -> Network:

@@ -204,6 +204,8 @@ contract Assessments is IAssessments, EIP712 {
     /// @dev Reverts with {AdviceNotOpened}.
     function requireAdvice(bytes32 question, Verdicts.Advice calldata advice) external view {
         bytes32 verdict = _questions[question].verdict;
+        // No verdict is 0: a commitment is a hash.
+        // slither-disable-next-line incorrect-equality
         if (verdict == 0 || Verdicts.commitmentOf(question, advice) != verdict) revert AdviceNotOpened(question);
     }
 

@@ -86,6 +86,8 @@ abstract contract CustomsState is Intents {
     /// @dev The key behind an act, if it holds one of the roles; officers act by intent only.
     function _authoriseDecision(uint32 roles) internal view returns (address key, bool byOfficer) {
         key = _actor();
+        // Customs is one member: it only counts that the key may act.
+        // slither-disable-next-line unused-return
         _CONSORTIUM.authorise(key, roles, Modules.CUSTOMS);
         byOfficer = _CONSORTIUM.rolesOfKey(key) & Roles.OFFICER != 0;
         if (byOfficer) _requireIntent();

@@ -141,6 +141,8 @@ abstract contract FinancingState is IFinancing, Intents {
 
     /// @dev Keeps the word one step further and tells how many acts the tag has seen.
     function _keep(bytes32 tag, FinancingWord word) internal returns (uint40) {
+        // The last number that fits.
+        // slither-disable-next-line incorrect-equality
         if (word.sequence() == type(uint40).max) revert SequenceExhausted(tag);
         word = word.stepped();
         _words[tag] = word;
@@ -174,6 +176,8 @@ abstract contract FinancingState is IFinancing, Intents {
         while (titleId != 0) {
             bytes32 tag = _locks[titleId];
             if (tag != 0 && _grounds[tag].titleId == titleId && _words[tag].isLocking()) return tag;
+            // Only the way back matters.
+            // slither-disable-next-line unused-return
             (titleId, ) = titles.versionsBeside(titleId);
         }
         return 0;

@@ -72,10 +72,14 @@ abstract contract Intents is EIP712 {
 
         address signer = ECDSA.recover(_intentDigest(intent), signature);
         _signer = signer;
-        // The linter takes the intent's member `call` for a low-level call.
+        // Acts return nothing that an intent needs; the linter takes the intent's member `call` for a low-level call.
+        // slither-disable-start unused-return
         // solhint-disable-next-line no-unchecked-calls
         Address.functionDelegateCall(address(this), intent.call);
+        // slither-disable-end unused-return
         _signer = address(0);
+        // Any other number shows that the act counted.
+        // slither-disable-next-line incorrect-equality
         if (_sequenceOf(intent.subject) == expected) revert IntentWithoutEffect(intent.subject);
         emit IntentPerformed(intent.subject, signer, msg.sender);
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {ITitles} from "./interfaces/ITitles.sol";
 import {TitlesState} from "./TitlesState.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
 import {Roles} from "./types/Roles.sol";
-import {BillForm, TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.sol";
+import {TitleChanges} from "./types/TitleChanges.sol";
+import {BillForm, TitleStatus, TitleWord} from "./types/TitleWord.sol";
 
 /// @title TitleIssues
 /// @notice How a title comes into being: once per issuer, tag and version (MLETR article 10(1)(b)(i)).
@@ -30,6 +32,8 @@ abstract contract TitleIssues is TitlesState {
     }
 
     mapping(bytes32 paper => bytes32 titleId) private _replacing;
+    mapping(bytes32 titleId => bytes32) private _successors;
+    mapping(bytes32 titleId => bytes32) private _predecessors;
 
     /// @notice A title was issued (DCSA ISSUE).
     /// @param titleId The title.
@@ -94,10 +98,24 @@ abstract contract TitleIssues is TitlesState {
     /// @param bill What it is issued with.
     /// @param paper Digest of the cancelled set's serial numbers.
     function issueFromPaper(bytes32 titleId, Bill calldata bill, bytes32 paper) external {
-        MemberId issuer = _issueFirst(titleId, bill);
+        _replacePaper(titleId, _issueFirst(titleId, bill), paper);
+    }
+
+    /// @inheritdoc ITitles
+    function versionsBeside(bytes32 titleId) external view returns (bytes32 predecessor, bytes32 successor) {
+        return (_predecessors[titleId], _successors[titleId]);
+    }
+
+    /// @dev Notes that a title took the place of a paper bill.
+    function _replacePaper(bytes32 titleId, MemberId issuer, bytes32 paper) internal {
         if (paper == 0 || _replacing[paper] != 0) revert PaperNotReplaceable(paper, _replacing[paper]);
         _replacing[paper] = titleId;
         emit PaperReplaced(titleId, issuer, paper);
+    }
+
+    /// @dev Links two versions of a bill both ways.
+    function _link(bytes32 predecessor, bytes32 successor) internal {
+        (_successors[predecessor], _predecessors[successor]) = (successor, predecessor);
     }
 
     /// @dev Keeps a new title; the issuer was authorised.
@@ -110,8 +128,13 @@ abstract contract TitleIssues is TitlesState {
         emit TitleIssued(titleId, issuer, bill.beneficiary, bill.holder, bill.root, bill.shipment, bill.tag);
     }
 
+    /// @dev The title that took a title's place, or 0.
+    function _successorOf(bytes32 titleId) internal view returns (bytes32) {
+        return _successors[titleId];
+    }
+
     function _issueFirst(bytes32 titleId, Bill memory bill) private returns (MemberId issuer) {
         issuer = _CONSORTIUM.authoriseWith(_actor(), Roles.ISSUERS, Modules.TITLES, bill.beneficiary, bill.holder);
-        _issue(titleId, issuer, TitleWords.issued(bill.beneficiary, bill.holder, bill.form), bill);
+        _issue(titleId, issuer, TitleChanges.issued(bill.beneficiary, bill.holder, bill.form), bill);
     }
 }

@@ -6,7 +6,8 @@ import {TitleIssues} from "./TitleIssues.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
 import {Roles} from "./types/Roles.sol";
-import {BillForm, SurrenderKind, TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.sol";
+import {TitleChanges} from "./types/TitleChanges.sol";
+import {BillForm, SurrenderKind, TitleStatus, TitleWord} from "./types/TitleWord.sol";
 
 /// @title TitleSurrenders
 /// @notice How a bill goes back to its issuer: for the goods, for another bill, for paper.
@@ -18,10 +19,9 @@ import {BillForm, SurrenderKind, TitleStatus, TitleWord, TitleWords} from "./typ
 ///                                     and, in the same transaction, None --> Issued for the next version
 /// Customs' bindings are not inherited: a successor is delivered on declarations that customs binds to it.
 abstract contract TitleSurrenders is TitleIssues {
-    using TitleWords for TitleWord;
+    using TitleChanges for TitleWord;
 
-    mapping(bytes32 titleId => bytes32) private _successors;
-    mapping(bytes32 titleId => bytes32) private _predecessors;
+    mapping(bytes32 titleId => bytes32 paper) internal _papers;
 
     /// @notice The bill was given back (DCSA SURRENDER_FOR_DELIVERY or SURRENDER_FOR_AMENDMENT).
     /// @param titleId The title.
@@ -92,8 +92,7 @@ abstract contract TitleSurrenders is TitleIssues {
     function surrender(bytes32 titleId, SurrenderKind kind, bytes32 remark) external {
         MemberId actor = _authoriseTrader();
         TitleWord word = _wordAt(titleId, TitleStatus.Issued);
-        _requireHolder(titleId, word, actor);
-        _requireBeneficiary(titleId, word, actor);
+        _requireBoth(titleId, word, actor);
         emit TitleSurrendered(titleId, actor, kind, _keep(titleId, word.withSurrender(kind)), remark);
     }
 
@@ -143,7 +142,7 @@ abstract contract TitleSurrenders is TitleIssues {
         if (kind == SurrenderKind.Delivery || kind == SurrenderKind.Paper) _refuseKind(titleId, word);
         BillForm form = word.isStraight() ? BillForm.Straight : BillForm.ToOrder;
         _issue(successor, issuer, word.successor(), Bill(tag, word.beneficiary(), word.holder(), form, root, shipment));
-        (_successors[titleId], _predecessors[successor]) = (successor, titleId);
+        _link(titleId, successor);
         uint40 sequence = _keep(titleId, word.withStatus(TitleStatus.Superseded));
         emit TitleSuperseded(titleId, issuer, successor, sequence, remark);
     }
@@ -159,16 +158,9 @@ abstract contract TitleSurrenders is TitleIssues {
         (MemberId issuer, TitleWord word) = _authoriseIssuer(titleId, tag);
         if (word.surrenderKind() != SurrenderKind.Paper) _refuseKind(titleId, word);
         if (paper == 0) revert PaperMissing(titleId);
+        _papers[titleId] = paper;
         uint40 sequence = _keep(titleId, word.withStatus(TitleStatus.OnPaper));
         emit SwitchedToPaper(titleId, issuer, paper, sequence, remark);
-    }
-
-    /// @notice The versions of a bill before and after a title.
-    /// @param titleId The title.
-    /// @return predecessor The title that it took the place of, or 0.
-    /// @return successor The title that took its place, or 0.
-    function versionsBeside(bytes32 titleId) external view returns (bytes32 predecessor, bytes32 successor) {
-        return (_predecessors[titleId], _successors[titleId]);
     }
 
     function _authoriseIssuer(bytes32 titleId, bytes32 tag) private view returns (MemberId issuer, TitleWord word) {

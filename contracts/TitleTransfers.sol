@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {TitlesState} from "./TitlesState.sol";
 import {MemberId, MemberIds} from "./types/MemberId.sol";
-import {TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.sol";
+import {TitleChanges} from "./types/TitleChanges.sol";
+import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 
 /// @title TitleTransfers
 /// @notice How a title passes from member to member, and back (MLETR articles 11 and 15).
@@ -16,7 +17,7 @@ import {TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.sol";
 ///   both in one hand --rejectTransferOwners--> both before
 /// Using what was received (naming a nominee, passing it on) accepts it. No administrator can move a title.
 abstract contract TitleTransfers is TitlesState {
-    using TitleWords for TitleWord;
+    using TitleChanges for TitleWord;
 
     /// @notice The beneficiary named who is to own next, or nobody.
     /// @param titleId The title.
@@ -149,7 +150,7 @@ abstract contract TitleTransfers is TitlesState {
         MemberId actor = named ? _authoriseTraderWith(nominee, nominee) : _authoriseTrader();
         TitleWord word = _wordAt(titleId, TitleStatus.Issued);
         _requireBeneficiary(titleId, word, actor);
-        if (word.isStraight()) revert StraightBillNotEndorsable(titleId);
+        _requireEndorsable(titleId, word);
         if (nominee == word.beneficiary()) revert NomineeAlreadyBeneficiary(titleId, nominee);
         if (nominee == word.nominee()) revert NomineeAlreadyNominated(titleId, nominee);
         emit BeneficiaryNominated(titleId, actor, nominee, _keep(titleId, word.withNominee(nominee)), remark);
@@ -167,7 +168,7 @@ abstract contract TitleTransfers is TitlesState {
         emit BeneficiaryTransferred(titleId, actor, beneficiary, _keep(titleId, word), remark);
     }
 
-    /// @notice Passes possession on; the owner stays.
+    /// @notice Passes possession on; the owner stays, but of a bill endorsed in blank: whoever holds it owns it.
     /// @dev Reverts with {UnexpectedTitleStatus}, {NotHolder}, {RecipientAlreadyHolder} or the consortium's refusal.
     /// Emits {HolderTransferred}.
     /// @param titleId The title.
@@ -237,24 +238,27 @@ abstract contract TitleTransfers is TitlesState {
         emit OwnersTransferRejected(titleId, actor, owner, controller, sequence, remark);
     }
 
+    /// @dev Who acts as the title's holder, and the word; the members named must be in office.
     function _holding(
         bytes32 titleId,
         MemberId beneficiary,
         MemberId holder
-    ) private view returns (MemberId actor, TitleWord word) {
+    ) internal view returns (MemberId actor, TitleWord word) {
         actor = _authoriseTraderWith(beneficiary, holder);
         word = _wordAt(titleId, TitleStatus.Issued);
         _requireHolder(titleId, word, actor);
     }
 
-    function _withBeneficiary(bytes32 titleId, TitleWord word, MemberId beneficiary) private pure returns (TitleWord) {
+    /// @dev The word under another owner, if the rules of endorsement allow it.
+    function _withBeneficiary(bytes32 titleId, TitleWord word, MemberId beneficiary) internal pure returns (TitleWord) {
         if (!word.isDual() && beneficiary != word.nominee()) revert NotNominee(titleId, word.nominee());
-        if (word.isStraight() && beneficiary != word.beneficiary()) revert StraightBillNotEndorsable(titleId);
+        if (beneficiary != word.beneficiary()) _requireEndorsable(titleId, word);
         return word.withBeneficiary(beneficiary);
     }
 
-    function _withHolder(bytes32 titleId, TitleWord word, MemberId holder) private pure returns (TitleWord) {
+    /// @dev The word in another hand; a bill in blank is owned by that hand.
+    function _withHolder(bytes32 titleId, TitleWord word, MemberId holder) internal pure returns (TitleWord) {
         if (holder == word.holder()) revert RecipientAlreadyHolder(titleId, holder);
-        return word.withHolder(holder);
+        return word.isBlank() ? word.withBearer(holder) : word.withHolder(holder);
     }
 }

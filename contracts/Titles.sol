@@ -2,16 +2,18 @@
 pragma solidity 0.8.37;
 
 import {IConsortium} from "./interfaces/IConsortium.sol";
+import {TitleEndorsements} from "./TitleEndorsements.sol";
+import {TitlePledges} from "./TitlePledges.sol";
 import {TitlesState} from "./TitlesState.sol";
-import {TitleSurrenders} from "./TitleSurrenders.sol";
-import {TitleTransfers} from "./TitleTransfers.sol";
+import {TitleVoids} from "./TitleVoids.sol";
 
 /// @title Titles
 /// @notice Electronic bills of lading: one live title per bill, exactly one holder (MLETR articles 10 and 11).
-/// @dev The parts of a title's life: {TitleIssues}, {TitleTransfers}, {TitleSurrenders}. No administrator can move a
-/// title.
-contract Titles is TitleTransfers, TitleSurrenders {
+/// @dev The parts of a title's life: {TitleIssues}, {TitleTransfers}, {TitleEndorsements}, {TitlePledges},
+/// {TitleSurrenders}, {TitleVoids}. No administrator can move a title.
+contract Titles is TitleEndorsements, TitlePledges, TitleVoids {
     /// @notice Binds the register to its consortium.
     /// @param consortium Address of {Consortium}.
-    constructor(IConsortium consortium) TitlesState(consortium) {}
+    /// @param notice Seconds from notice of a default to the enforcement of a pledge, 1 and more.
+    constructor(IConsortium consortium, uint32 notice) TitlesState(consortium) TitlePledges(notice) {}
 }

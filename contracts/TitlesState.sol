@@ -7,12 +7,13 @@ import {Intents} from "./Intents.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
 import {Roles} from "./types/Roles.sol";
-import {TitleStatus, TitleWord, TitleWords} from "./types/TitleWord.sol";
+import {TitleChanges} from "./types/TitleChanges.sol";
+import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 
 /// @title TitlesState
 /// @notice What all acts about titles share: the words, and who may act on one.
 abstract contract TitlesState is ITitles, Intents {
-    using TitleWords for TitleWord;
+    using TitleChanges for TitleWord;
 
     IConsortium internal immutable _CONSORTIUM;
     mapping(bytes32 titleId => TitleWord) internal _titles;
@@ -36,6 +37,9 @@ abstract contract TitlesState is ITitles, Intents {
     /// @notice A straight bill cannot be endorsed.
     /// @param titleId The title.
     error StraightBillNotEndorsable(bytes32 titleId);
+    /// @notice The bill was endorsed to an owner who cannot endorse it further.
+    /// @param titleId The title.
+    error EndorsementFinal(bytes32 titleId);
 
     /// @notice Binds the register to its consortium.
     /// @param consortium Address of {Consortium}.
@@ -83,6 +87,18 @@ abstract contract TitlesState is ITitles, Intents {
 
     function _requireBeneficiary(bytes32 titleId, TitleWord word, MemberId actor) internal pure {
         if (actor != word.beneficiary()) revert NotBeneficiary(titleId, word.beneficiary());
+    }
+
+    /// @dev Reverts unless one member owns and controls, and it acts.
+    function _requireBoth(bytes32 titleId, TitleWord word, MemberId actor) internal pure {
+        _requireHolder(titleId, word, actor);
+        _requireBeneficiary(titleId, word, actor);
+    }
+
+    /// @dev Reverts where the owner cannot be another one by endorsement.
+    function _requireEndorsable(bytes32 titleId, TitleWord word) internal pure {
+        if (word.isStraight()) revert StraightBillNotEndorsable(titleId);
+        if (word.isFinal()) revert EndorsementFinal(titleId);
     }
 
     function _requireKey(bytes32 titleId, MemberId issuer, bytes32 tag, uint8 version) internal pure {

@@ -13,6 +13,7 @@ WORDS = {
     "verify": ("scripts.verify", "check a proof pack off line"),
     "audit": ("scripts.audit", "make a proof pack from an archive node"),
     "oracle": ("scripts.oracle", "risk and X-ray: score, evaluate, train, operate"),
+    "tags": ("scripts.tags", "tag holders: split the key, refresh its shares"),
     "gateway": ("scripts.gateway", "run a member's gateway, add its users"),
     "database": ("scripts.database", "members' databases: look, archive, restore"),
     "member": ("scripts.member", "members, keys and votes"),

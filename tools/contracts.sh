@@ -9,4 +9,5 @@ step "build" .tools/bin/forge build --silent
 step "bindings are fresh" .venv/bin/python -m scripts.bindings --check
 step "forge: guards, events, fuzz, invariants" .tools/bin/forge test --silent
 step "Brownie" .venv/bin/python -m tests.contracts.run
+step "static analysis" .venv/bin/python -m tests.analysis.run
 step "mutants" .venv/bin/python -m tests.mutants.run

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Brings what is missing on this machine and says what it does. Run by the Makefile; safe to repeat.
 #   tools/setup.sh product    Python, Node, libsodium, npm packages, contract tools
-#   tools/setup.sh contracts  also Brownie, in an environment of its own
+#   tools/setup.sh contracts  also Brownie and the analysers, each in an environment of its own
 #   tools/setup.sh engines    also Go, which builds the consortium's engines
 #   tools/setup.sh pages      also a browser and Korean fonts, for the page tests
 #   tools/setup.sh postgres   also PostgreSQL's server programs, for members' databases
@@ -145,7 +145,10 @@ link_tools
 need_command
 case "${1:-product}" in
   product) ;;
-  contracts) sync_environment .venv-brownie requirements/brownie.lock ;;
+  contracts)
+    sync_environment .venv-brownie requirements/brownie.lock
+    sync_environment .venv-analysis requirements/analysis.lock
+    ;;
   pages) need_browser ;;
   postgres) need_postgres ;;
   engines) need_go ;;

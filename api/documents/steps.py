@@ -52,7 +52,7 @@ class Steps:
             gateway: The gateway.
         """
         self._gateway = gateway
-        self._tags = TagClient(gateway.member, gateway.key)
+        self._tags = TagClient(gateway.member, gateway.key, gateway.tag_tally)
         self._store: ContentStore | None = None
         self.in_order: tuple[tuple[State, Step], ...] = (
             (State.RECEIVED, self._tag),

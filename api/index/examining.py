@@ -13,7 +13,8 @@ from chain.documents.number import Number
 from chain.sealed.payload import RootMismatch, ShipmentMismatch
 from chain.sealed.reading import OpenedDocument, check_opened
 from chain.tags.errors import TagError
-from chain.tags.reference import ReferenceKind, TagProof, verify_tag
+from chain.tags.proofs import read_proof
+from chain.tags.reference import ReferenceKind, verify_tag
 from chain.types import MemberId, Root
 
 
@@ -100,7 +101,7 @@ def _tag(
     if opened.payload.tag is None:
         return None, [findings.finding(findings.TAG_MISSING, number=number)]
     try:
-        proof = TagProof.from_json(opened.payload.tag)
+        proof = read_proof(opened.payload.tag)
         tag = verify_tag(proof, recorded.author, kind, number, public_key=tag_key)
     except TagError as fault:
         values = {"number": number, "issuer": recorded.author, "fault": fault.code}

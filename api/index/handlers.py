@@ -7,6 +7,7 @@ from api.index import (
     on_decisions,
     on_documents,
     on_financing,
+    on_pledges,
     on_titles,
 )
 from api.index.desk import Desk, Handlers, Placed, Subject
@@ -20,6 +21,7 @@ HANDLERS: Handlers = {
     **on_decisions.HANDLERS,
     **on_documents.HANDLERS,
     **on_financing.HANDLERS,
+    **on_pledges.HANDLERS,
     **on_titles.HANDLERS,
 }
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, String
+from sqlalchemy import JSON, BigInteger, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.index.tables import ID
@@ -21,6 +21,12 @@ class TitleRow(Base):
     nominee: Mapped[int] = mapped_column(BigInteger, server_default="0")
     prev_beneficiary: Mapped[int] = mapped_column(BigInteger, server_default="0")
     prev_holder: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    pledgee: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """Whom it is offered to as a pledge, or who has it."""
+    enforceable_from: Mapped[int | None] = mapped_column(BigInteger)
+    """Block time from which the pledge can be enforced, after notice of a default."""
+    is_final: Mapped[bool] = mapped_column(server_default=false())
+    is_blank: Mapped[bool] = mapped_column(server_default=false())
     status: Mapped[str] = mapped_column(String(20))
     surrendered_for: Mapped[str | None] = mapped_column(String(24))
     """Word of its SurrenderKind, while a surrender is pending."""

@@ -214,6 +214,7 @@ _READERS: dict[str, _Reader] = {
     "beneficiary": _member("beneficiary"),
     "holder": _member("holder"),
     "nominee": _member("nominee"),
+    "pledgee": _member("pledgee"),
     "reason": _reason,
     "lane": _lane,
     "xray_advice": _xray_advice,

@@ -11,7 +11,7 @@ from api.reading.members import moment
 
 _MEMBERS = frozenset(
     {"author", "member", "actor", "issuer", "beneficiary", "holder", "declarant", "operator"}
-    | {"terminal"}
+    | {"nominee", "pledgee", "terminal"}
 )
 """Values that are members: the timeline names them."""
 RETRACTION = "Retraction"

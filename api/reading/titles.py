@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.index.tables import DocumentRow
 from api.index.tables_customs import BindingRow, DeclarationRow, TitleRow
 from api.reading.events import EventView, events_of_subject
-from api.reading.members import MemberRef, member_ref
+from api.reading.members import MemberRef, member_ref, moment
 from api.reading.visible import visible_title
 
 _CLEARED = ("released", "gated_out")
@@ -29,7 +29,11 @@ class TitleView:
         holder: Who controls.
         nominee: Whom the beneficiary named as the next owner.
         rejectable: What its beneficiary or holder can still give back: ownership, possession, both.
-        status: issued, surrender_pending, delivered, superseded or on_paper.
+        pledgee: Whom the title is offered to as a pledge, or who has it while it is pledged.
+        enforceable_from: When the pledge can be enforced, ISO 8601, after notice of a default.
+        endorsement: to_order, final (its owner cannot endorse further) or blank (whoever holds
+            it owns it).
+        status: issued, pledged, surrender_pending, delivered, superseded, on_paper or void.
         surrendered_for: What it was given back for, while that is pending.
         version: Within its key, from 1.
         predecessor: The title that it took the place of.
@@ -51,6 +55,9 @@ class TitleView:
     beneficiary: MemberRef
     holder: MemberRef
     nominee: MemberRef | None
+    pledgee: MemberRef | None
+    enforceable_from: str | None
+    endorsement: str
     rejectable: tuple[str, ...]
     status: str
     surrendered_for: str | None
@@ -117,6 +124,9 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         beneficiary=member_ref(session, row.beneficiary),
         holder=member_ref(session, row.holder),
         nominee=member_ref(session, row.nominee) if row.nominee else None,
+        pledgee=member_ref(session, row.pledgee) if row.pledgee else None,
+        enforceable_from=moment(row.enforceable_from) if row.enforceable_from else None,
+        endorsement=_endorsement(row),
         rejectable=_rejectable(row),
         status=row.status,
         surrendered_for=row.surrendered_for,
@@ -156,6 +166,12 @@ def _delivery(row: TitleRow, declarations: Sequence[DeclarationRow]) -> str:
     if any(each.status not in _CLEARED for each in declarations):
         return "DeclarationsOutstanding"
     return "deliverable"
+
+
+def _endorsement(row: TitleRow) -> str:
+    if row.is_final:
+        return "final"
+    return "blank" if row.is_blank else "to_order"
 
 
 def _rejectable(row: TitleRow) -> tuple[str, ...]:

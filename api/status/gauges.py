@@ -13,6 +13,7 @@ from api.status.check import WEIGHT
 from api.status.database import look_at
 from api.status.health import read_health
 from api.status.queues import lag_of, outbox_of, preparing_of, unopened_of, webhooks_of
+from api.tag_tally import FAULTS
 from api.workers import Workers
 from chain.node.line import LineState
 
@@ -42,6 +43,8 @@ _GAUGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "gwanmun_index_counted_block": ("Up to where events were counted", ()),
     "gwanmun_index_chain_events": ("Events that the chain says", ("contract",)),
     "gwanmun_index_events": ("Events that the index says", ("contract",)),
+    "gwanmun_tag_holder_answers": ("Requests that a tag holder answered truly", ("holder",)),
+    "gwanmun_tag_holder_faults": ("Requests that it did not", ("holder", "fault")),
     "gwanmun_thread_stumbles": ("Times a thread was begun anew", ("thread",)),
 }
 """Name to what it says and its labels; labels never carry ids."""
@@ -85,6 +88,7 @@ class Gauges:
         for check in read_health(gateway, workers).checks:
             self._made["gwanmun_check_state"].labels(check.name).set(WEIGHT[check.state])
         self._measure_threads(workers)
+        self._measure_tag_holders(gateway)
         try:
             self._measure_database(gateway)
         except (OperationalError, NoConnection):
@@ -119,6 +123,15 @@ class Gauges:
             self._made["gwanmun_index_chain_events"].labels(contract).set(count)
             kept = counted.index.get(contract, 0)
             self._made["gwanmun_index_events"].labels(contract).set(kept)
+
+    def _measure_tag_holders(self, gateway: Gateway) -> None:
+        tally = gateway.tag_tally
+        for slug in gateway.network.tag_holder.slugs:
+            answers = self._made["gwanmun_tag_holder_answers"].labels(slug)
+            answers.set(tally.answers_of(slug))
+            for fault in FAULTS:
+                faults = self._made["gwanmun_tag_holder_faults"].labels(slug, fault)
+                faults.set(tally.faults_of(slug, fault))
 
     def _measure_database(self, gateway: Gateway) -> None:
         outbox, (waiting, oldest) = outbox_of(gateway), preparing_of(gateway)

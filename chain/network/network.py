@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 from chain.deployment import Deployment
+from chain.tags.share_files import SharingRecord
 from chain.types import MemberId
 
 
@@ -22,14 +23,36 @@ class NetworkMember(BaseModel):
     """Empty for members without a gateway: operators, auditors, the tag holder."""
 
 
+class ShareHolder(BaseModel):
+    """One of several holders of the tag key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    slug: str
+    """Of the member that holds the share."""
+    url: str
+    index: int
+    """Of its share."""
+
+
 class TagHolder(BaseModel):
-    """Where reference tags are asked."""
+    """Where reference tags are asked: at one holder, or at t of n that share the same key."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     url: str
+    """Of the one holder; unused where the key is shared."""
     public_key: str
-    """64 hex digits: ristretto255 element."""
+    """64 hex digits: ristretto255 element, the same whoever holds the key."""
+    sharing: SharingRecord | None = None
+    """How the key is shared in the epoch in force."""
+    holders: tuple[ShareHolder, ...] = ()
+    """Who holds the shares."""
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Short names of the holders, ``tag-holder`` where there is one alone."""
+        return tuple(each.slug for each in self.holders) or ("tag-holder",)
 
 
 class Network(BaseModel):

@@ -80,6 +80,16 @@ _COUNTED_BY_TITLE = (
     titles.SurrenderRefused,
     titles.TitleSuperseded,
     titles.SwitchedToPaper,
+    titles.TitleEndorsed,
+    titles.TitleEndorsedInBlank,
+    titles.PossessionShown,
+    titles.PledgeOffered,
+    titles.PledgeAccepted,
+    titles.PledgeReleased,
+    titles.DefaultNoticed,
+    titles.PledgeEnforced,
+    titles.TitleVoided,
+    titles.TitleVoidedByOrder,
 )
 _COUNTED_BY_DECLARATION = (
     customs.DeclarationLodged,

@@ -25,3 +25,31 @@ class TagProofInvalid(TagError):
 
 class TagKeyMismatch(TagError):
     """The proof names another key than the consortium's."""
+
+
+class TagSharingInvalid(TagError):
+    """A sharing is none: threshold, indices or commitments are out of range or do not fit."""
+
+
+class TagShareInvalid(TagError):
+    """A share is not the one that the sharing's commitments fix for its index."""
+
+
+class TagSharesTooFew(TagError):
+    """Fewer holders than the threshold answered, or one of them counts twice."""
+
+
+class TagEpochsMixed(TagError):
+    """A share, an answer or a dealing is of another epoch than the sharing in force."""
+
+
+class TagDealingInvalid(TagError):
+    """What a holder dealt for a refresh does not fit its public share; ``dealer`` names it."""
+
+
+class TagPartUnreadable(TagError):
+    """A dealer's part does not open: it is for another holder, or was altered."""
+
+
+class TagKeyBesideShare(TagError):
+    """The whole key still lies beside a share: who takes the folder needs no other holder."""

@@ -12,6 +12,9 @@ ORDER = 2**252 + 27_742_317_777_372_353_535_851_937_790_883_648_493
 LENGTH = 32
 """Bytes of an element and of a scalar."""
 
+IDENTITY = bytes(LENGTH)
+"""Encoding of the neutral element."""
+
 _BLOCK = 128
 _WIDE = 64
 
@@ -86,7 +89,12 @@ def checked_element(element: bytes) -> bytes:
     """
     if len(element) != LENGTH:
         raise TagElementInvalid("An element has 32 bytes.", length=len(element))
-    return multiply(1, element)
+    # libsodium finds the identity valid (RFC 9496), a protocol's input it is not (RFC 9497).
+    if element == IDENTITY or not ristretto.sodium._lib.crypto_core_ristretto255_is_valid_point(  # noqa: SLF001 - the binding has no name for it
+        element
+    ):
+        raise TagElementInvalid("The bytes are no element of ristretto255.")
+    return element
 
 
 def checked_scalar(scalar: bytes) -> int:

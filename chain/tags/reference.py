@@ -1,12 +1,11 @@
-"""Reference tags of bills and invoices: the input, the proof that travels, its offline check."""
+"""Reference tags of bills and invoices: the input, and the offline check of what travels."""
 
 import unicodedata
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Self
 
-from chain.tags.errors import TagInputInvalid, TagKeyMismatch, TagProofInvalid
-from chain.tags.voprf import Blinded, Evaluation, blind, finalise
+from chain.tags.errors import TagInputInvalid, TagProofInvalid
+from chain.tags.proofs import Proof
+from chain.tags.voprf import Blinded, blind, unblind
 from chain.types import MemberId, Tag
 
 VERSION = 1
@@ -24,54 +23,6 @@ class ReferenceKind(StrEnum):
 
     BILL = "bill"
     INVOICE = "invoice"
-
-
-@dataclass(frozen=True, slots=True)
-class TagProof:
-    """What the author lays into the sealed document, so that every receiver can check the tag.
-
-    Attributes:
-        blind: 32-byte blind of the author.
-        blinded_element: 32 bytes that the tag holder saw.
-        evaluated_element: 32 bytes that it answered.
-        proof: 64 bytes of its proof.
-        public_key: 32 bytes of the tag key.
-    """
-
-    blind: bytes
-    blinded_element: bytes
-    evaluated_element: bytes
-    proof: bytes
-    public_key: bytes
-
-    def to_json(self) -> dict[str, object]:
-        """Write it for a document.
-
-        Returns:
-            The version, and each part in hexadecimal.
-        """
-        return {"version": VERSION} | {name: part.hex() for name, part in asdict(self).items()}
-
-    @classmethod
-    def from_json(cls, record: dict[str, object]) -> Self:
-        """Read it from a document.
-
-        Args:
-            record: As ``to_json`` writes it.
-
-        Returns:
-            The proof, not checked yet.
-
-        Raises:
-            TagInputInvalid: A part is missing, not hexadecimal, or the version is unknown.
-        """
-        names = cls.__dataclass_fields__
-        if record.get("version") != VERSION or set(record) != {"version", *names}:
-            raise TagInputInvalid("The tag's proof is of no known version.")
-        try:
-            return cls(**{name: bytes.fromhex(str(record[name])) for name in names})
-        except ValueError as fault:
-            raise TagInputInvalid("A part of the tag's proof is not hexadecimal.") from fault
 
 
 def normalised(number: str) -> str:
@@ -133,24 +84,8 @@ def ask(issuer: MemberId, kind: ReferenceKind, number: str) -> Blinded:
     return blind(reference_input(issuer, kind, number))
 
 
-def make_proof(blinded: Blinded, evaluation: Evaluation, public_key: bytes) -> TagProof:
-    """Put together what travels; ``verify_tag`` checks it.
-
-    Args:
-        blinded: From ``ask``.
-        evaluation: The tag holder's answer.
-        public_key: 32 bytes of the tag key.
-
-    Returns:
-        The proof.
-    """
-    return TagProof(
-        blinded.blind, blinded.element, evaluation.element, evaluation.proof, public_key
-    )
-
-
 def verify_tag(
-    record: TagProof, issuer: MemberId, kind: ReferenceKind, number: str, *, public_key: bytes
+    record: Proof, issuer: MemberId, kind: ReferenceKind, number: str, *, public_key: bytes
 ) -> Tag:
     """Check a tag's proof without asking anybody, and compute the tag.
 
@@ -166,16 +101,35 @@ def verify_tag(
         The 64-byte tag, to be compared with the one on the chain.
 
     Raises:
-        TagKeyMismatch: The record names another key.
+        TagKeyMismatch: The record names another key, or shares of another key.
         TagInputInvalid: The issuer or the number is out of range.
         TagElementInvalid: A part is no element or scalar.
         TagProofInvalid: The proof does not hold for this issuer, kind and number.
+        TagSharesTooFew: It names no holder, more than 16, or one twice.
+        TagSharingInvalid: The index of a holder is out of range.
     """
-    if record.public_key != public_key:
-        raise TagKeyMismatch("The proof names another tag key.", key=record.public_key.hex())
-    message = reference_input(issuer, kind, number)
+    return verify_input(record, reference_input(issuer, kind, number), public_key)
+
+
+def verify_input(record: Proof, message: bytes, public_key: bytes) -> Tag:
+    """Check the proof of any input of the PRF without asking anybody, and compute its tag.
+
+    Args:
+        record: From the sealed document.
+        message: The input, made anew from what the document says.
+        public_key: The consortium's tag key, never read from the record.
+
+    Returns:
+        The 64-byte tag.
+
+    Raises:
+        TagKeyMismatch: The record names another key, or shares of another key.
+        TagElementInvalid: A part is no element or scalar.
+        TagProofInvalid: The proof does not hold for this input.
+        TagSharesTooFew: It names no holder, more than 16, or one twice.
+        TagSharingInvalid: The index of a holder is out of range.
+    """
     again = blind(message, record.blind)
-    evaluation = Evaluation(record.evaluated_element, record.proof)
     if again.element != record.blinded_element:
-        raise TagProofInvalid("The proof is of another number.", kind=kind.value)
-    return finalise(message, again, evaluation, public_key)
+        raise TagProofInvalid("The proof is of another input.")
+    return unblind(message, again, record.verified(public_key))

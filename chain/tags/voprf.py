@@ -172,8 +172,25 @@ def finalise(message: bytes, blinded: Blinded, evaluation: Evaluation, public_ke
         TagProofInvalid: The proof does not hold.
     """
     verify(public_key, blinded.element, evaluation)
+    return unblind(message, blinded, evaluation.element)
+
+
+def unblind(message: bytes, blinded: Blinded, evaluated: bytes) -> Tag:
+    """Take the blind away and hash: the end of Finalize, for an element that was verified.
+
+    Args:
+        message: The input that was blinded.
+        blinded: What the author kept.
+        evaluated: 32-byte evaluated element under the whole key.
+
+    Returns:
+        The 64-byte output.
+
+    Raises:
+        TagElementInvalid: Bytes are no element or scalar.
+    """
     inverse = invert(checked_scalar(blinded.blind))
-    unblinded = multiply(inverse, evaluation.element)
+    unblinded = multiply(inverse, evaluated)
     framed = _framed(message) + _framed(unblinded) + b"Finalize"
     return Tag(hashlib.sha512(framed).digest())
 

@@ -1,4 +1,4 @@
-"""The words of titles as numbers of the chain: what a bill is given back for."""
+"""The words of titles as numbers of the chain: a bill's form, what it is given back for."""
 
 from enum import IntEnum
 
@@ -21,3 +21,12 @@ class SurrenderKind(IntEnum):
     def word(self) -> str:
         """As HTTP and pages have it."""
         return self.name.lower()
+
+
+class BillForm(IntEnum):
+    """How a bill may be passed on (contracts/types/TitleWord.sol)."""
+
+    TO_ORDER = 0
+    """Endorsable (지시식)."""
+    STRAIGHT = 1
+    """To a named consignee, never endorsed (기명식)."""

@@ -22,7 +22,8 @@ library Checkpoints {
     /// @param self Storage.
     /// @return number Height of that block.
     function take(Context storage self) internal returns (uint256 number) {
-        number = ((block.number - 1) / INTERVAL) * INTERVAL;
+        number = block.number - 1;
+        number -= number % INTERVAL;
         if (self.hashes[number] != 0) return number;
         bytes32 blockHash = blockhash(number);
         self.hashes[number] = blockHash;

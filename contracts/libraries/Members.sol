@@ -175,13 +175,11 @@ library Members {
     /// @param self Storage.
     /// @param id The member.
     /// @param actor Who acts.
-    /// @return The member.
-    function actAsAdmin(Context storage self, MemberId id, address actor) internal returns (Member storage) {
+    function actAsAdmin(Context storage self, MemberId id, address actor) internal {
         requireInOffice(self, id);
         Member storage member = self.members[id];
         if (member.adminKey != actor) revert NotAdminKey(id, actor);
         member.sequence += 1;
-        return member;
     }
 
     /// @notice Stops unless a member is in office.

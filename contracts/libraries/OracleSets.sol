@@ -138,6 +138,7 @@ library OracleSets {
     /// @param set The set.
     /// @return The quorum.
     function quorumOf(Context storage self, uint32 set) internal view returns (uint256) {
-        return ((self.sets[set].operators.length - 1) / 3) * 2 + 1;
+        uint256 operators = self.sets[set].operators.length;
+        return operators - (operators - 1) / 3;
     }
 }

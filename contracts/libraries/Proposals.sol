@@ -162,8 +162,8 @@ library Proposals {
     ) internal view returns (bool) {
         MemberId about = self.proposals[id].about;
         bool counts = members.members[about].status == MemberStatus.InOffice;
-        uint256 counted;
-        uint256 inFavour;
+        uint256 counted = 0;
+        uint256 inFavour = 0;
         for (uint256 i = 1; i <= CLASSES; ++i) {
             MemberClass class = MemberClass(i);
             uint256 voters = members.inOffice[class];

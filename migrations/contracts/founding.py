@@ -52,6 +52,8 @@ class Periods(Frozen):
     pause_cool_down: int = 60
     accept: int = 600
     policy_delay: int = 3
+    notice: int = 3
+    """From notice of a default to the enforcement of a pledge."""
     reservation: int = 72 * 3600
 
 

@@ -90,7 +90,7 @@ def _arguments(founding: Founding, addresses: dict[str, str]) -> dict[str, Seque
             _periods(periods),
         ),
         "Documents": (consortium,),
-        "Titles": (consortium,),
+        "Titles": (consortium, periods.notice),
         "Customs": (consortium, *customs),
         "Assessments": (consortium, sets),
         "Financing": (consortium, periods.reservation),

@@ -4,7 +4,8 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
@@ -56,8 +57,22 @@ def standing_or_end(home: Path, network_file: Path, *, database: str, key: str) 
     Raises:
         SystemExit: Something that it needs is not there, or is another one.
     """
-    try:
+    with ending():
         return take_standing(home, network_file, database=database, key=key)
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """End the process with 3 and one JSON line where something that it needs is not there.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        SystemExit: A named error, or one of a file, came from within.
+    """
+    try:
+        yield
     except (GwanmunError, OSError) as fault:
         code = fault.code if isinstance(fault, GwanmunError) else type(fault).__name__
         line = {"event": "not started", "code": code, "fault": str(fault)}

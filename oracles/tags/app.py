@@ -1,4 +1,4 @@
-"""The tag holder's one route over HTTP; the rules are in evaluations."""
+"""The tag holder's wire over HTTP; the rules are in evaluations."""
 
 from math import ceil
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from chain.errors import GwanmunError
 from chain.node.errors import NodeError
 from chain.tags.request import MOST_ELEMENTS
 from oracles.tags.evaluations import EvaluationRequest, Evaluations, TooManyRequests
+from oracles.tags.status import Counters, add_status
 
 _AWAY, _TOO_MANY, _FORBIDDEN, _BAD = 503, 429, 403, 400
 _FORBIDDEN_CODES = {"KeyNotInOffice", "KeyLacksRole", "PausedUntil"}
@@ -51,24 +52,24 @@ def create_app(evaluations: Evaluations) -> FastAPI:
         evaluations: The tag holder's desk.
 
     Returns:
-        The application: ``POST /v1/evaluations`` and ``GET /v1/public-key``.
+        The application: ``POST /v1/evaluations``, ``GET /v1/public-key``, and what tells of the
+        holder itself (status).
     """
     app = FastAPI(title="Gwanmun tag holder", docs_url=None, redoc_url=None)
+    counters = Counters(evaluations.holding.epoch)
 
     @app.post("/v1/evaluations")
     def post_evaluation(body: EvaluationBody) -> dict[str, Any]:
-        answers = evaluations.answer(body.request())
-        return {
-            "evaluations": [
-                {"evaluated": each.element.hex(), "proof": each.proof.hex()} for each in answers
-            ],
-            "public_key": evaluations.public_key.hex(),
-        }
+        with counters.counting(len(body.blinded)):
+            answers = evaluations.answer(body.request())
+        said = [{"evaluated": each.element.hex(), "proof": each.proof.hex()} for each in answers]
+        return {"evaluations": said} | evaluations.holding.named()
 
     @app.get("/v1/public-key")
-    def get_public_key() -> dict[str, str]:
-        return {"public_key": evaluations.public_key.hex()}
+    def get_public_key() -> dict[str, Any]:
+        return evaluations.holding.named()
 
+    add_status(app, evaluations, counters)
     app.add_exception_handler(GwanmunError, _refuse)
     return app
 

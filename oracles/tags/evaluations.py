@@ -9,10 +9,13 @@ from chain.errors import GwanmunError
 from chain.ledger.errors import KeyMalformed
 from chain.ledger.keys import recover
 from chain.ledger.models import Base
+from chain.node.errors import NodeError
 from chain.tags.request import evaluation_digest
-from chain.tags.voprf import Evaluation, evaluate, tag_public_key
+from chain.tags.voprf import Evaluation
 from chain.types import MemberId
 from oracles.common.standing import Standing
+from oracles.tags.holding import Holding
+from oracles.tags.refusals import UNPROVEN, Refusals
 
 AUTHORS = {"transport_document": (1 << 0) | (1 << 1), "invoice": (1 << 2) | (1 << 1)}
 """Kind of number to the roles that write such documents (contracts/types/DocumentKinds.sol)."""
@@ -82,21 +85,18 @@ class EvaluationRequest:
 class Evaluations:
     """The tag holder's desk."""
 
-    def __init__(self, standing: Standing, secret_key: bytes, rate: Rate) -> None:
+    def __init__(self, standing: Standing, holding: Holding, rate: Rate) -> None:
         """Join key and standing.
 
         Args:
             standing: The process's standing.
-            secret_key: 32-byte scalar of the consortium's tag key.
+            holding: The tag key, or a share of it.
             rate: How fast a member may ask.
-
-        Raises:
-            TagElementInvalid: The key is no scalar.
         """
         self._standing = standing
-        self._secret_key = secret_key
         self._rate = rate
-        self.public_key = tag_public_key(secret_key)
+        self.holding = holding
+        self.refusals = Refusals(standing.sessions)
 
     def answer(self, request: EvaluationRequest) -> list[Evaluation]:
         """Evaluate blinded elements for an author: all of them, or none.
@@ -114,10 +114,43 @@ class Evaluations:
             TooManyRequests: The member asks too fast.
             TagElementInvalid: An element is none.
         """
-        self._check(request)
-        with self._standing.sessions.begin() as session:
-            self._take(session, request.member, len(request.blinded))
-        return [evaluate(self._secret_key, element) for element in request.blinded]
+        proven = UNPROVEN
+        try:
+            self._check(request)
+            proven = request.member
+            with self._standing.sessions.begin() as session:
+                self._take(session, proven, len(request.blinded))
+            return [self.holding.evaluate(element) for element in request.blinded]
+        except NodeError:
+            # Ours is away, which is no refusal.
+            raise
+        except GwanmunError as fault:
+            self.refusals.note(proven, fault.code)
+            raise
+
+    def check_ready(self) -> None:
+        """Make sure that a request could be answered: the chain says roles, the database rates.
+
+        Raises:
+            NodeError: The chain does not answer.
+            SQLAlchemyError: The database does not.
+        """
+        self._standing.consortium.member_count()
+        with self._standing.sessions() as session:
+            session.get(BucketRow, UNPROVEN)
+
+    def name_of(self, member: int) -> str:
+        """Name a member for people.
+
+        Args:
+            member: Its id; 0 for whoever proved to be none.
+
+        Returns:
+            Its name in the network file.
+        """
+        if member == UNPROVEN:
+            return "not proven to be a member"
+        return self._standing.network.name_of(MemberId(member))
 
     def _check(self, request: EvaluationRequest) -> None:
         roles = AUTHORS.get(request.kind)

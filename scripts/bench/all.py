@@ -10,7 +10,7 @@ from typing import Any
 import psutil
 from rich.console import Console
 
-from scripts.bench import counter, demo, documents, gas, house, indexing, risk, sending
+from scripts.bench import counter, demo, documents, gas, house, indexing, risk, sending, tags
 from scripts.bench.goals import goals_table
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -19,6 +19,7 @@ FOLDER = PROJECT / "docs" / "measurements"
 SECTIONS: dict[str, Callable[[], Mapping[str, Any]]] = {
     "documents": documents.measure,
     "risk": risk.measure,
+    "tags": tags.measure,
     "gas": lambda: gas.measure(PROJECT),
     "counter": counter.measure,
     "sending": sending.measure,

@@ -71,6 +71,21 @@ GOALS: Sequence[Goal] = (
         )
         for kind in ("transport_document", "invoice", "declaration")
     ),
+    Goal("altered invoices that lock", ("tags", "recall", "exact_recall"), 1, at_least=True),
+    Goal("honest invoices that are locked", ("tags", "recall", "false_locks"), 0),
+    Goal(
+        "amounts or dates altered that are advised",
+        ("tags", "recall", "near_recall"),
+        0.95,
+        at_least=True,
+    ),
+    Goal("honest invoices that are advised", ("tags", "recall", "false_advice"), 0.005),
+    Goal(
+        "tags per core and second, 2 of 3 holders",
+        ("tags", "rate", "two_of_three", "tags_per_core_second"),
+        500,
+        at_least=True,
+    ),
     Goal("gas of a title's life to the peer's", ("gas", "ratio", "life_cycle"), 0.38),
     Goal(
         "four validators: documents per second in batches",

@@ -26,6 +26,7 @@ ROLES = {
 CUSTOMS_KEYS = (("customs", 1 << 6), ("officer", 1 << 7), ("policy", 1 << 8))
 CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing")
 PERIODS = (60, 600, 60, (60, 10, 600))
+NOTICE = 60
 NONE = b"\0" * 32
 EVER = 2**40 - 1
 
@@ -38,8 +39,8 @@ def member(name: str) -> int:
     return list(ROLES).index(name) + 1
 
 
-def title_key(tag: bytes) -> bytes:
-    return keccak(encode(["uint32", "bytes32", "uint8"], [member("carrier"), tag, 1]))
+def title_key(tag: bytes, version: int = 1) -> bytes:
+    return keccak(encode(["uint32", "bytes32", "uint8"], [member("carrier"), tag, version]))
 
 
 @contextmanager
@@ -117,7 +118,7 @@ def found() -> Law:
     arguments: dict[str, tuple[Any, ...]] = {
         "Consortium": (founders, modules, PERIODS),
         "Documents": (seat,),
-        "Titles": (seat,),
+        "Titles": (seat, NOTICE),
         "Customs": (seat, 600, 60, word("policy file"), 0),
         "Assessments": (seat, sets),
         "Financing": (seat, 72 * 3600),

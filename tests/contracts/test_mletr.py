@@ -1,12 +1,11 @@
-"""MLETR (2017), one test per article that this version of the law answers.
+"""MLETR (2017), one test per article that the law on the chain answers.
 
-Articles 17 and 18 (change of medium) come with a later version; article 19 and the place of
-article 13 are words of the sealed document, not of the chain.
+Article 19 and the place of article 13 are words of the sealed document, not of the chain.
 """
 
 import brownie
 
-from tests.contracts.founding import EVER, NONE, Law, member, refused, word
+from tests.contracts.founding import EVER, NONE, Law, member, refused, title_key, word
 from tests.contracts.journey import BILL, CONTENT, SHIPMENT, TAG, TITLE, issue, surrender
 
 PARTIES = 0xFFFFFFFF
@@ -99,8 +98,20 @@ def test_article_12__when_abi_read__no_administrator_moves_a_title(law: Law) -> 
     circulating = {"nominate", "transferBeneficiary", "transferHolder", "transferOwners"}
     rejecting = {"rejectTransferBeneficiary", "rejectTransferHolder", "rejectTransferOwners"}
     answering = {"acceptSurrender", "acceptAmendment", "acceptSwitchToPaper", "refuseSurrender"}
-    traders = circulating | rejecting | {"surrender"}
-    assert writing == traders | answering | {"issue", "issueFromPaper", "perform"}
+    endorsing = {"endorse", "endorseBlank", "sign"}
+    pledging = {"offerPledge", "acceptPledge", "releasePledge", "noticeDefault", "enforcePledge"}
+    traders = circulating | rejecting | endorsing | pledging | {"surrender"}
+    issuing = {"issue", "issueFromPaper", "reissue", "voidBeforeCirculation"}
+    # An order ends a title and gives it to nobody.
+    assert writing == traders | answering | issuing | {"voidByOrder", "perform"}
+
+
+def test_article_12__when_ordered__only_a_vote_ends_a_title_and_nobody_gains(law: Law) -> None:
+    issue(law)
+    for name in ("carrier", "customs", "officer", "customs admin"):
+        with refused("OnlyConsortium"):
+            law.titles.voidByOrder(TITLE, word("order"), law.by(name))
+    assert holder_of(law) == member("exporter")
 
 
 def test_article_12__when_key_replaced__the_title_stays(law: Law) -> None:
@@ -133,6 +144,57 @@ def test_article_15__when_straight__not_endorsed(law: Law) -> None:
     issue(law, straight)
     with refused("StraightBillNotEndorsable"):
         surrender(law)
+
+
+def test_article_15__when_endorsed_for_good__not_endorsed_further(law: Law) -> None:
+    issue(law)
+    to = member("importer")
+    law.titles.endorse(TITLE, to, to, NONE, law.by("exporter"))
+    bank = member("bank")
+    with refused("EndorsementFinal"):
+        law.titles.transferOwners(TITLE, bank, bank, NONE, law.by("importer"))
+    assert holder_of(law) == to
+
+
+def test_article_15__when_in_blank__whoever_holds_owns(law: Law) -> None:
+    issue(law)
+    law.titles.endorseBlank(TITLE, NONE, law.by("exporter"))
+    transfer(law, "exporter", "bank")
+    assert int(law.titles.titleWord(TITLE)) & PARTIES == member("bank") == holder_of(law)
+
+
+def test_article_16__when_amended__the_title_and_its_successor_are_linked(law: Law) -> None:
+    issue(law)
+    amendment = 3
+    law.titles.surrender(TITLE, amendment, NONE, law.by("exporter"))
+    successor = title_key(TAG, 2)
+    root = word("amended bill")
+    law.titles.acceptAmendment(TITLE, successor, TAG, root, SHIPMENT, NONE, law.by("carrier"))
+    assert law.titles.versionsBeside(TITLE)[1].hex() == successor.hex()
+    assert law.titles.versionsBeside(successor)[0].hex() == TITLE.hex()
+    with refused("UnexpectedTitleStatus"):
+        transfer(law, "exporter", "bank")
+
+
+def test_article_17__when_paper_is_replaced__once(law: Law) -> None:
+    paper = word("serial numbers")
+    owner = member("exporter")
+    bill = (TAG, owner, owner, 0, BILL, SHIPMENT)
+    told = law.titles.issueFromPaper(TITLE, bill, paper, law.by("carrier"))
+    assert told.events["PaperReplaced"]["paper"].hex() == paper.hex()
+    other = word("other tag")
+    again = (other, owner, owner, 0, BILL, SHIPMENT)
+    with refused("PaperNotReplaceable"):
+        law.titles.issueFromPaper(title_key(other), again, paper, law.by("carrier"))
+
+
+def test_article_18__when_switched_to_paper__nothing_moves_the_title(law: Law) -> None:
+    issue(law)
+    paper = 4
+    law.titles.surrender(TITLE, paper, NONE, law.by("exporter"))
+    law.titles.acceptSwitchToPaper(TITLE, TAG, word("serial numbers"), NONE, law.by("carrier"))
+    with refused("UnexpectedTitleStatus"):
+        transfer(law, "exporter", "bank")
 
 
 def test_article_16__when_corrected__both_versions_are_linked(law: Law) -> None:

@@ -35,6 +35,8 @@ DRILLS: Mapping[str, tuple[str, ...]] = {
     "disk_full": ("disk_full",),
     "restore": ("restore",),
     "membership": ("membership",),
+    "tag_holder_leaves": ("tag_holders", "leaves"),
+    "tag_holder_garbage": ("tag_holders", "garbage"),
 }
 """Name of a row to the module and its words."""
 
@@ -50,6 +52,8 @@ _TITLES = {
     "disk_full": "the disk of a member's database full",
     "restore": "the disk of a member's databases lost",
     "membership": "a member joins and another leaves while the network runs",
+    "tag_holder_leaves": "one of three tag holders gone, another joins by a refresh",
+    "tag_holder_garbage": "one of three tag holders answers garbage",
 }
 
 

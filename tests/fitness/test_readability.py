@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+GENERATED = PROJECT / "chain/ledger/generated"
 MOST_LINES, MOST_FUNCTION_LINES = 300, 40
 PROMISES = re.compile(
     r"\b(TO" + r"DO|FIX" + r"ME|HACK|not " + r"implemented|for " + r"now)\b", re.IGNORECASE
@@ -31,10 +32,12 @@ def source(suffix: str) -> list[Path]:
 
 
 def test_files__stay_short():
+    # What is generated from the contracts is read by nobody: it grows with their events.
     long = [
         f"{file.relative_to(PROJECT)} {lines}"
         for suffix in (".py", ".sol")
         for file in tracked(suffix)
+        if GENERATED not in file.parents
         if (lines := len(file.read_text().splitlines())) > MOST_LINES
     ]
     assert long == []

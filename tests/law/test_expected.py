@@ -31,7 +31,7 @@ def named(kind):
 
 
 def proofs():
-    return "\n".join(path.read_text() for path in (PROJECT / "tests/proofs").glob("*.t.sol"))
+    return "\n".join(path.read_text() for path in (PROJECT / "tests/proofs").glob("*.sol"))
 
 
 def expected_errors(text):

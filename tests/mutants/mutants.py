@@ -126,15 +126,15 @@ MUTANTS = (
         "lying_oracle",
         "Assessments",
         "libraries/OracleSets.sol",
-        "((self.sets[set].operators.length - 1) / 3) * 2 + 1",
-        "(self.sets[set].operators.length - 1) / 3",
+        "operators - (operators - 1) / 3",
+        "(operators - 1) / 3",
     ),
     Mutant(
         "two_lying_oracles",
         "Assessments",
         "libraries/OracleSets.sol",
-        "((self.sets[set].operators.length - 1) / 3) * 2 + 1",
-        "(self.sets[set].operators.length - 1) / 3 + 1",
+        "operators - (operators - 1) / 3",
+        "(operators - 1) / 3 + 1",
     ),
     Mutant(
         "copying_oracle",
@@ -185,7 +185,7 @@ MUTANTS = (
         "steering_the_draw",
         "Customs",
         "CustomsDraw.sol",
-        "if (!fits) revert DrawKeyMismatch(declarationId);",
+        "if (keccak256(abi.encode(drawKey)) != commitment) revert DrawKeyMismatch(declarationId);",
     ),
     Mutant(
         "delivery_under_hold",

@@ -118,6 +118,14 @@ abstract contract Acts is Founding {
         titles.surrender(titleId, SurrenderKind.Delivery, 0);
     }
 
+    /// @dev The exporter's title becomes the bank's pledge.
+    function _pledge(bytes32 titleId) internal {
+        vm.prank(_key("exporter"));
+        titles.offerPledge(titleId, BANK, 0);
+        vm.prank(_key("bank"));
+        titles.acceptPledge(titleId, 0);
+    }
+
     // --- Declarations
 
     function _reason(uint16 code) internal pure returns (CustomsState.Reason memory) {

@@ -5,7 +5,6 @@ import {Documents} from "../../contracts/Documents.sol";
 import {DocumentBatches} from "../../contracts/libraries/DocumentBatches.sol";
 import {MemberKeys} from "../../contracts/libraries/MemberKeys.sol";
 import {DocumentKind} from "../../contracts/types/DocumentKinds.sol";
-import {MemberId} from "../../contracts/types/MemberId.sol";
 import {Roles} from "../../contracts/types/Roles.sol";
 import {Acts} from "./Acts.sol";
 import {vm} from "./Vm.sol";

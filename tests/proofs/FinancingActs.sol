@@ -5,8 +5,7 @@ import {Financing} from "../../contracts/Financing.sol";
 import {FinancingState} from "../../contracts/FinancingState.sol";
 import {DocumentKind} from "../../contracts/types/DocumentKinds.sol";
 import {FinancingStatus} from "../../contracts/types/FinancingWord.sol";
-import {MemberId} from "../../contracts/types/MemberId.sol";
-import {SurrenderKind, TitleStatus, TitleWord} from "../../contracts/types/TitleWord.sol";
+import {SurrenderKind} from "../../contracts/types/TitleWord.sol";
 import {Acts} from "./Acts.sol";
 import {vm} from "./Vm.sol";
 
@@ -22,7 +21,7 @@ abstract contract FinancingActs is Acts {
         "FinancingMandate(bytes32 tag,bytes32 titleId,bytes32 invoice,bytes32 declarationId,address financier,"
         "uint64 sequence,uint64 deadline)"
     );
-    /// @dev Slot of the words in {Titles} and {Financing}: their first variable after the two of EIP712.
+    /// @dev Slot of the words in {Financing}: its first variable after the two of EIP712.
     uint256 private constant WORDS_SLOT = 2;
 
     /// @dev The exporter's bill and invoice, and a declaration that customs accepted and bound.
@@ -128,15 +127,6 @@ abstract contract FinancingActs is Acts {
 
     function _isAt(bytes32 tag, FinancingStatus status) internal view {
         assertTrue(financing.statusOf(tag) == status, "the tag stands elsewhere");
-    }
-
-    /// @dev Lays the title down as pledged, as {Titles} keeps a pledge.
-    function _layPledged(bytes32 titleId, MemberId pledgee) internal {
-        uint256 word = TitleWord.unwrap(titles.titleWord(titleId));
-        word &= ~((uint256(type(uint8).max) << 192) | (uint256(type(uint32).max) << 160));
-        word |= (uint256(TitleStatus.Pledged) << 192) | (uint256(MemberId.unwrap(pledgee)) << 160);
-        vm.store(address(titles), keccak256(abi.encode(titleId, WORDS_SLOT)), bytes32(word));
-        assertTrue(titles.titleWord(titleId).pledgee() == pledgee, "the pledge was laid beside the word");
     }
 
     /// @dev Lets a tag have seen as many acts as can be counted.

@@ -107,7 +107,7 @@ contract FinancingAttempts is FinancingActs {
 
     function test_pledgee_not_asked() external {
         FinancingState.Ground memory ground = _grounded();
-        _layPledged(ground.titleId, BANK);
+        _pledge(ground.titleId);
         _tryReserving(FIN_TAG, ground);
         _isAt(FIN_TAG, FinancingStatus.Free);
     }

@@ -37,6 +37,7 @@ abstract contract Founding is Checks {
     uint32 internal constant COOL_DOWN = 30 days;
     uint32 internal constant ACCEPT = 1 hours;
     uint32 internal constant POLICY_DELAY = 1 days;
+    uint32 internal constant NOTICE = 7 days;
     uint32 internal constant RESERVATION = 72 hours;
     uint32 internal constant POST = 10 minutes;
     uint32 internal constant OPEN = 10 minutes;
@@ -84,7 +85,7 @@ abstract contract Founding is Checks {
         );
         consortium = Consortium(seat);
         documents = Documents(vm.deployCode("Documents.sol:Documents", abi.encode(seat)));
-        titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat)));
+        titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat, NOTICE)));
         customs = Customs(
             vm.deployCode("Customs.sol:Customs", abi.encode(seat, ACCEPT, POLICY_DELAY, POLICY_HASH, randomShareBps))
         );

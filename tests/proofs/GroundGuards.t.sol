@@ -147,7 +147,7 @@ contract GroundGuards is FinancingActs {
 
     function test_reserve__when_pledgedWithoutPledgeesWill__refused() external {
         FinancingState.Ground memory ground = _grounded();
-        _layPledged(ground.titleId, BANK);
+        _pledge(ground.titleId);
         bytes memory reason = abi.encodeWithSelector(Financing.PledgeeNotAgreed.selector, ground.titleId, BANK);
         _expectReserveRefused(ground, reason);
         Financing.Mandate memory mandate = _mandate(FIN_TAG, "fresh");
@@ -160,7 +160,7 @@ contract GroundGuards is FinancingActs {
 
     function test_reserve__when_pledgeesKeyRevoked__refused() external {
         FinancingState.Ground memory ground = _grounded();
-        _layPledged(ground.titleId, BANK);
+        _pledge(ground.titleId);
         bytes memory byBank = _signMandate("bank", FIN_TAG, ground, _mandate(FIN_TAG, "fresh"));
         _as(_adminOf("bank"));
         consortium.revokeKey(BANK, _key("bank"));
@@ -170,7 +170,7 @@ contract GroundGuards is FinancingActs {
 
     function test_reserve__when_pledgeeSignedToo__done() external {
         FinancingState.Ground memory ground = _grounded();
-        _layPledged(ground.titleId, BANK);
+        _pledge(ground.titleId);
         bytes memory byBank = _signMandate("bank", FIN_TAG, ground, _mandate(FIN_TAG, "fresh"));
         _perform("fresh", address(financing), _pledgedCall(ground, byBank));
         _isAt(FIN_TAG, FinancingStatus.Reserved);

@@ -16,11 +16,15 @@ abstract contract TitlesModel is Conduct {
         MemberId nominee;
         MemberId prevBeneficiary;
         MemberId prevHolder;
+        MemberId pledgee;
+        uint40 enforceableFrom;
         TitleStatus status;
         uint40 sequence;
         bool straight;
+        bool isFinal;
+        bool isBlank;
         bool exempt;
-        TitleWord delivered;
+        TitleWord ended;
     }
 
     MemberId internal constant NOBODY = MemberId.wrap(0);
@@ -66,8 +70,14 @@ abstract contract TitlesModel is Conduct {
         bool lawful = model.status == TitleStatus.Issued && actor == model.holder && actor == model.beneficiary;
         if (!_act("surrender", id, actor, abi.encodeCall(titles.surrender, (id, SurrenderKind.Delivery, 0)), lawful)) return;
         model.status = TitleStatus.SurrenderPending;
-        (model.nominee, model.prevBeneficiary, model.prevHolder) = (NOBODY, NOBODY, NOBODY);
+        _settle(model);
         _compare(id);
+    }
+
+    /// @dev Nothing received can go back any more, and nobody is named or offered the title.
+    function _settle(Model storage model) internal {
+        (model.nominee, model.prevBeneficiary, model.prevHolder) = (NOBODY, NOBODY, NOBODY);
+        model.pledgee = NOBODY;
     }
 
     /// @dev Possession goes to the owner, so that an act of both can succeed.
@@ -84,10 +94,21 @@ abstract contract TitlesModel is Conduct {
         _compare(id);
     }
 
-    /// @dev The holder becomes a former one; a holder who owned as well accepts its ownership.
+    /// @dev The holder becomes a former one; a holder who owned as well accepts its ownership. A bill in blank is
+    /// owned by whoever holds it.
     function _giveTo(Model storage model, MemberId to) internal {
-        if (model.beneficiary == model.holder) model.prevBeneficiary = NOBODY;
+        if (model.isBlank) model.prevBeneficiary = model.beneficiary;
+        else if (model.beneficiary == model.holder) model.prevBeneficiary = NOBODY;
+        if (model.isBlank) (model.beneficiary, model.nominee) = (to, NOBODY);
         (model.prevHolder, model.holder) = (model.holder, to);
+        model.pledgee = NOBODY;
+    }
+
+    /// @dev Mostly the title itself, or a new one where it cannot be endorsed.
+    function _endorsable(bytes32 id) internal returns (bytes32) {
+        Model storage model = _models[id];
+        bool fits = model.status == TitleStatus.Issued && !model.straight && !model.isFinal;
+        return fits || !_lawfully() ? id : _issueModelled(bytes32(_ids.length + 1), true, false);
     }
 
     /// @dev Mostly a title of this status, made where there is none; else any title.
@@ -142,6 +163,7 @@ abstract contract TitlesModel is Conduct {
         bool former = word.prevHolder() == model.prevHolder && word.prevBeneficiary() == model.prevBeneficiary;
         bool state = word.status() == model.status && word.sequence() == model.sequence;
         bool kept = word.isStraight() == model.straight && word.version() == 1 && word.nominee() == model.nominee;
-        return parties && former && state && kept;
+        bool kind = word.isFinal() == model.isFinal && word.isBlank() == model.isBlank;
+        return parties && former && state && kept && kind && word.pledgee() == model.pledgee;
     }
 }

@@ -10,12 +10,12 @@ import {TitlesModel} from "./TitlesModel.sol";
 abstract contract TransfersHandler is TitlesModel {
     /// @notice Names who is to own next, or nobody.
     function nominate(uint256 seed) external drawing(seed) {
-        bytes32 id = _idAt(TitleStatus.Issued);
+        bytes32 id = _endorsable(_idAt(TitleStatus.Issued));
         Model storage model = _models[id];
         MemberId actor = _actorOf(model.beneficiary);
         bool takesBack = model.nominee != NOBODY && _below(3) == 0;
         MemberId named = takesBack ? NOBODY : _recipient(model.beneficiary);
-        bool lawful = model.status == TitleStatus.Issued && actor == model.beneficiary && !model.straight;
+        bool lawful = model.status == TitleStatus.Issued && actor == model.beneficiary && !_closed(model);
         lawful = lawful && (named == NOBODY || _isMember(named));
         lawful = lawful && named != model.beneficiary && named != model.nominee;
         if (!_act("nominate", id, actor, abi.encodeCall(titles.nominate, (id, named, 0)), lawful)) return;
@@ -82,7 +82,7 @@ abstract contract TransfersHandler is TitlesModel {
         bool lawful = _holds(model, actor) && model.prevHolder != NOBODY && model.beneficiary != model.holder;
         bytes memory act = abi.encodeCall(titles.rejectTransferHolder, (id, 0));
         if (!_act("rejectTransferHolder", id, actor, act, lawful)) return;
-        (model.holder, model.prevHolder) = (model.prevHolder, NOBODY);
+        _giveBack(model);
         _compare(id);
     }
 
@@ -95,7 +95,7 @@ abstract contract TransfersHandler is TitlesModel {
         bytes memory act = abi.encodeCall(titles.rejectTransferOwners, (id, 0));
         if (!_act("rejectTransferOwners", id, actor, act, lawful)) return;
         _ownBack(model);
-        (model.holder, model.prevHolder) = (model.prevHolder, NOBODY);
+        _giveBack(model);
         _compare(id);
     }
 
@@ -104,7 +104,7 @@ abstract contract TransfersHandler is TitlesModel {
         id = _idAt(TitleStatus.Issued);
         model = _models[id];
         if (!_lawfully() || model.status != TitleStatus.Issued) return (id, model);
-        if (model.straight) id = _issueModelled(bytes32(_ids.length + 1), true, false);
+        if (_closed(model)) id = _issueModelled(bytes32(_ids.length + 1), true, false);
         model = _models[id];
         _unite(id);
         MemberId to = _another(model.holder);
@@ -122,29 +122,39 @@ abstract contract TransfersHandler is TitlesModel {
         return MemberId.wrap(id);
     }
 
-    function _ownTo(Model storage model, MemberId to) private {
+    function _ownTo(Model storage model, MemberId to) internal {
         (model.prevBeneficiary, model.beneficiary) = (model.beneficiary, to);
-        (model.nominee, model.prevHolder) = (NOBODY, NOBODY);
+        (model.nominee, model.prevHolder, model.pledgee) = (NOBODY, NOBODY, NOBODY);
+        model.isBlank = false;
     }
 
     function _ownBack(Model storage model) private {
         (model.beneficiary, model.prevBeneficiary) = (model.prevBeneficiary, NOBODY);
-        model.nominee = NOBODY;
+        (model.nominee, model.pledgee, model.isFinal) = (NOBODY, NOBODY, false);
+    }
+
+    function _giveBack(Model storage model) private {
+        (model.holder, model.prevHolder, model.pledgee) = (model.prevHolder, NOBODY, NOBODY);
+    }
+
+    /// @dev Whether the owner cannot become another one by endorsement.
+    function _closed(Model storage model) internal view returns (bool) {
+        return model.straight || model.isFinal;
     }
 
     /// @dev Mostly whom the holder may make the owner.
-    function _ownerAfter(Model storage model) private returns (MemberId) {
+    function _ownerAfter(Model storage model) internal returns (MemberId) {
         if (!_lawfully()) return _recipient(NOBODY);
-        if (model.straight) return model.beneficiary;
+        if (_closed(model)) return model.beneficiary;
         return model.beneficiary == model.holder ? _another(NOBODY) : model.nominee;
     }
 
-    function _holds(Model storage model, MemberId actor) private view returns (bool) {
+    function _holds(Model storage model, MemberId actor) internal view returns (bool) {
         return model.status == TitleStatus.Issued && actor == model.holder;
     }
 
-    function _mayOwn(Model storage model, MemberId to) private view returns (bool) {
+    function _mayOwn(Model storage model, MemberId to) internal view returns (bool) {
         bool free = model.beneficiary == model.holder || to == model.nominee;
-        return free && _isMember(to) && (!model.straight || to == model.beneficiary);
+        return free && _isMember(to) && (!_closed(model) || to == model.beneficiary);
     }
 }

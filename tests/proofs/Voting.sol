@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {MemberClass} from "../../contracts/libraries/Members.sol";
 import {MemberId} from "../../contracts/types/MemberId.sol";
 import {Acts} from "./Acts.sol";
 import {vm} from "./Vm.sol";
@@ -42,6 +43,14 @@ abstract contract Voting is Acts {
 
     function _vote(bytes memory call) internal {
         _vote(address(consortium), call, MemberId.wrap(0));
+    }
+
+    /// @dev A newcomer with one key of its name; the vote takes days.
+    function _admit(string memory name, MemberClass class, uint32 roles) internal returns (MemberId member) {
+        _vote(abi.encodeCall(consortium.admit, (_admission(name, class, roles))));
+        member = MemberId.wrap(consortium.memberCount());
+        _as(_adminOf(name));
+        consortium.addKey(member, _key(name), roles, type(uint40).max);
     }
 
     function _suspend(MemberId member) internal {

@@ -11,7 +11,8 @@ from chain.documents.reading import read_document
 from chain.ledger.generated.documents.structs import Content
 from chain.sealed.payload import PROFILE, DocumentPayload
 from chain.sealed.sealing import open_laid
-from chain.tags.reference import ReferenceKind, TagProof
+from chain.tags.proofs import Proof
+from chain.tags.reference import ReferenceKind
 from chain.types import MemberId, Root
 from chain.vault.container import Binding
 from chain.vault.errors import VaultError
@@ -112,7 +113,7 @@ def bank_outside_reads(cast: Cast, shipment: Shipment) -> Outcome:
     )
 
 
-def carrier_tag(cast: Cast, number: str) -> tuple[TagProof, bytes]:
+def carrier_tag(cast: Cast, number: str) -> tuple[Proof, bytes]:
     """Ask the tag holder as the carrier, for any number.
 
     Args:

@@ -20,8 +20,8 @@ def _client(exporter):
 def test_tag__when_our_clock_is_wrong__is_the_same(consortium, exporter, monkeypatch, seconds):
     holder = TagHolder(url=consortium.tags, public_key=consortium.tag_key)
     _, right = _client(exporter).tag(holder, ReferenceKind.INVOICE, "CLOCK-1")
-    shifted = SimpleNamespace(time=lambda: time.time() + seconds)
-    monkeypatch.setattr("api.documents.tagging.time", shifted)
+    shifted = SimpleNamespace(time=lambda: time.time() + seconds, monotonic=time.monotonic)
+    monkeypatch.setattr("api.documents.tag_wire.time", shifted)
     _, tag = _client(exporter).tag(holder, ReferenceKind.INVOICE, "CLOCK-1")
     assert tag == right
 
@@ -29,7 +29,7 @@ def test_tag__when_our_clock_is_wrong__is_the_same(consortium, exporter, monkeyp
 def _answering(exporter, code, headers, status=400):
     client = _client(exporter)
     answer = httpx.Response(status, json={"code": code}, headers=headers)
-    client._http = httpx.Client(transport=httpx.MockTransport(lambda _request: answer))
+    client._wire._http = httpx.Client(transport=httpx.MockTransport(lambda _request: answer))
     return client
 
 

@@ -11,11 +11,10 @@ from chain.tags.errors import (
     TagKeyMismatch,
     TagProofInvalid,
 )
+from chain.tags.proofs import TagProof, make_proof
 from chain.tags.reference import (
     ReferenceKind,
-    TagProof,
     ask,
-    make_proof,
     normalised,
     reference_input,
     verify_tag,

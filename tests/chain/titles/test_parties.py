@@ -49,3 +49,34 @@ def test_back__when_received_apart__each_gives_its_own_back():
 
 def test_settled__when_status_changes__nothing_can_go_back():
     assert Parties(B, C, D, A, A).settled() == Parties(B, C)
+
+
+def test_offer__when_made__accepts_and_ends_when_a_party_moves():
+    offered = Parties(B, B, D, A, A).offered_to(C)
+    assert offered == Parties(B, B, pledgee=C)
+    assert offered.owned_by(D).pledgee == offered.held_by(D).pledgee == NOBODY
+    assert Parties(B, C, prev_holder=A, pledgee=D).possession_back().pledgee == NOBODY
+    assert Parties(B, C, prev_beneficiary=A, pledgee=D).ownership_back().pledgee == NOBODY
+    assert offered.nominated(D).pledgee == C
+
+
+def test_pledge__when_enforced__the_pledgee_owns_and_controls():
+    pledged = Parties(B, B, D, A, A, C).pledged()
+    assert pledged == Parties(B, B, pledgee=C)
+    assert pledged.enforced() == Parties(C, C)
+    assert pledged.settled() == Parties(B, B)
+
+
+def test_blank__when_passed_on__the_bearer_owns():
+    blank = Parties(B, B, D, A, A).endorsed_in_blank()
+    assert blank == Parties(B, B, is_blank=True)
+    passed = blank.held_by(C)
+    assert passed == Parties(C, C, NOBODY, B, B, is_blank=True)
+    assert passed.ownership_back().possession_back() == blank
+    assert blank.owned_by(C).held_by(C) == Parties(C, C, NOBODY, B, B)
+
+
+def test_final__when_given_back__ends():
+    final = Parties(A, A).owned_by(B).held_by(B).endorsed_for_good()
+    assert final.held_by(C).is_final
+    assert final.ownership_back().possession_back() == Parties(A, A)

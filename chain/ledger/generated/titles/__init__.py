@@ -9,12 +9,19 @@ _ACCEPT_AMENDMENT = function(
     "Titles.acceptAmendment(bytes32,bytes32,bytes32,bytes32,bytes32,bytes32)",
     "titleId successor tag root shipment remark",
 )
+_ACCEPT_PLEDGE = function("Titles.acceptPledge(bytes32,bytes32)", "titleId remark")
 _ACCEPT_SURRENDER = function(
     "Titles.acceptSurrender(bytes32,bytes32,bytes32)", "titleId tag remark"
 )
 _ACCEPT_SWITCH_TO_PAPER = function(
     "Titles.acceptSwitchToPaper(bytes32,bytes32,bytes32,bytes32)", "titleId tag paper remark"
 )
+_ENDORSE = function(
+    "Titles.endorse(bytes32,uint32,uint32,bytes32)", "titleId beneficiary holder remark"
+)
+_ENDORSE_BLANK = function("Titles.endorseBlank(bytes32,bytes32)", "titleId remark")
+_ENFORCE_PLEDGE = function("Titles.enforcePledge(bytes32,bytes32)", "titleId remark")
+_ENFORCEABLE_FROM = function("Titles.enforceableFrom(bytes32)", "titleId", ("uint40",))
 _ISSUE = function(
     "Titles.issue(bytes32,bytes32,uint32,uint32,uint8,bytes32,bytes32)",
     "titleId tag beneficiary holder form root shipment",
@@ -24,16 +31,25 @@ _ISSUE_FROM_PAPER = function(
     "titleId bill paper",
 )
 _NOMINATE = function("Titles.nominate(bytes32,uint32,bytes32)", "titleId nominee remark")
+_NOTICE_DEFAULT = function("Titles.noticeDefault(bytes32,bytes32)", "titleId remark")
+_NOTICE_PERIOD = function("Titles.noticePeriod()", "", ("uint32",))
+_OFFER_PLEDGE = function("Titles.offerPledge(bytes32,uint32,bytes32)", "titleId pledgee remark")
 _PERFORM = function("Titles.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
 _REFUSE_SURRENDER = function(
     "Titles.refuseSurrender(bytes32,bytes32,bytes32)", "titleId tag remark"
+)
+_REISSUE = function(
+    "Titles.reissue(bytes32,bytes32,(bytes32,uint32,uint32,uint8,bytes32,bytes32))",
+    "titleId predecessor bill",
 )
 _REJECT_TRANSFER_BENEFICIARY = function(
     "Titles.rejectTransferBeneficiary(bytes32,bytes32)", "titleId remark"
 )
 _REJECT_TRANSFER_HOLDER = function("Titles.rejectTransferHolder(bytes32,bytes32)", "titleId remark")
 _REJECT_TRANSFER_OWNERS = function("Titles.rejectTransferOwners(bytes32,bytes32)", "titleId remark")
+_RELEASE_PLEDGE = function("Titles.releasePledge(bytes32,bytes32)", "titleId remark")
 _SEQUENCE_OF = function("Titles.sequenceOf(bytes32)", "subject", ("uint64",))
+_SIGN = function("Titles.sign(bytes32,bytes32)", "titleId remark")
 _SURRENDER = function("Titles.surrender(bytes32,uint8,bytes32)", "titleId kind remark")
 _TITLE_WORD = function("Titles.titleWord(bytes32)", "titleId", ("uint256",))
 _TRANSFER_BENEFICIARY = function(
@@ -46,6 +62,11 @@ _TRANSFER_OWNERS = function(
     "Titles.transferOwners(bytes32,uint32,uint32,bytes32)", "titleId beneficiary holder remark"
 )
 _VERSIONS_BESIDE = function("Titles.versionsBeside(bytes32)", "titleId", ("bytes32", "bytes32"))
+_VOID_BEFORE_CIRCULATION = function(
+    "Titles.voidBeforeCirculation(bytes32,bytes32,uint64,bytes,bytes32)",
+    "titleId tag deadline consent remark",
+)
+_VOID_BY_ORDER = function("Titles.voidByOrder(bytes32,bytes32)", "titleId order")
 
 
 class Titles(Contract):
@@ -67,6 +88,10 @@ class Titles(Contract):
             _ACCEPT_AMENDMENT, (title_id, successor, tag, root, shipment, remark), gas
         )
 
+    def accept_pledge(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``acceptPledge``."""
+        return self._call(_ACCEPT_PLEDGE, (title_id, remark), gas)
+
     def accept_surrender(
         self, title_id: bytes, tag: bytes, remark: bytes, *, gas: int = DEFAULT_GAS
     ) -> Call:
@@ -78,6 +103,31 @@ class Titles(Contract):
     ) -> Call:
         """Act ``acceptSwitchToPaper``."""
         return self._call(_ACCEPT_SWITCH_TO_PAPER, (title_id, tag, paper, remark), gas)
+
+    def endorse(
+        self,
+        title_id: bytes,
+        beneficiary: int,
+        holder: int,
+        remark: bytes,
+        *,
+        gas: int = DEFAULT_GAS,
+    ) -> Call:
+        """Act ``endorse``."""
+        return self._call(_ENDORSE, (title_id, beneficiary, holder, remark), gas)
+
+    def endorse_blank(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``endorseBlank``."""
+        return self._call(_ENDORSE_BLANK, (title_id, remark), gas)
+
+    def enforce_pledge(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``enforcePledge``."""
+        return self._call(_ENFORCE_PLEDGE, (title_id, remark), gas)
+
+    def enforceable_from(self, title_id: bytes, *, block: BlockTag = "latest") -> int:
+        """Read ``enforceableFrom``."""
+        answer: int = self._read(_ENFORCEABLE_FROM, (title_id,), block)
+        return answer
 
     def issue(
         self,
@@ -106,6 +156,21 @@ class Titles(Contract):
         """Act ``nominate``."""
         return self._call(_NOMINATE, (title_id, nominee, remark), gas)
 
+    def notice_default(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``noticeDefault``."""
+        return self._call(_NOTICE_DEFAULT, (title_id, remark), gas)
+
+    def notice_period(self, *, block: BlockTag = "latest") -> int:
+        """Read ``noticePeriod``."""
+        answer: int = self._read(_NOTICE_PERIOD, (), block)
+        return answer
+
+    def offer_pledge(
+        self, title_id: bytes, pledgee: int, remark: bytes, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``offerPledge``."""
+        return self._call(_OFFER_PLEDGE, (title_id, pledgee, remark), gas)
+
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
@@ -115,6 +180,12 @@ class Titles(Contract):
     ) -> Call:
         """Act ``refuseSurrender``."""
         return self._call(_REFUSE_SURRENDER, (title_id, tag, remark), gas)
+
+    def reissue(
+        self, title_id: bytes, predecessor: bytes, bill: Bill, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``reissue``."""
+        return self._call(_REISSUE, (title_id, predecessor, bill), gas)
 
     def reject_transfer_beneficiary(
         self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS
@@ -134,10 +205,18 @@ class Titles(Contract):
         """Act ``rejectTransferOwners``."""
         return self._call(_REJECT_TRANSFER_OWNERS, (title_id, remark), gas)
 
+    def release_pledge(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``releasePledge``."""
+        return self._call(_RELEASE_PLEDGE, (title_id, remark), gas)
+
     def sequence_of(self, subject: bytes, *, block: BlockTag = "latest") -> int:
         """Read ``sequenceOf``."""
         answer: int = self._read(_SEQUENCE_OF, (subject,), block)
         return answer
+
+    def sign(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``sign``."""
+        return self._call(_SIGN, (title_id, remark), gas)
 
     def surrender(
         self, title_id: bytes, kind: int, remark: bytes, *, gas: int = DEFAULT_GAS
@@ -179,3 +258,20 @@ class Titles(Contract):
     ) -> VersionsBesideResult:
         """Read ``versionsBeside``."""
         return VersionsBesideResult.of(self._read(_VERSIONS_BESIDE, (title_id,), block))
+
+    def void_before_circulation(
+        self,
+        title_id: bytes,
+        tag: bytes,
+        deadline: int,
+        consent: bytes,
+        remark: bytes,
+        *,
+        gas: int = DEFAULT_GAS,
+    ) -> Call:
+        """Act ``voidBeforeCirculation``."""
+        return self._call(_VOID_BEFORE_CIRCULATION, (title_id, tag, deadline, consent, remark), gas)
+
+    def void_by_order(self, title_id: bytes, order: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``voidByOrder``."""
+        return self._call(_VOID_BY_ORDER, (title_id, order), gas)

@@ -49,6 +49,20 @@ class BeneficiaryTransferred(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DefaultNoticed(AbiEvent):
+    """DefaultNoticed(bytes32,uint32,uint40,uint40,bytes32)."""
+
+    NAME = "Titles.DefaultNoticed"
+    TOPIC0 = bytes.fromhex("2ce53aef00fc938ccbe248239f88a2f4b91c7ae8d20f6a3216046c96ea877d39")
+    KINDS = "bytes32 indexed,uint32 indexed,uint40,uint40,bytes32"
+    title_id: bytes
+    pledgee: int
+    enforceable_from: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class EIP712DomainChanged(AbiEvent):
     """EIP712DomainChanged()."""
 
@@ -140,6 +154,72 @@ class PaperReplaced(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class PledgeAccepted(AbiEvent):
+    """PledgeAccepted(bytes32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.PledgeAccepted"
+    TOPIC0 = bytes.fromhex("84a5b2efaf516904db33b3b2db5ae1dff56e9f102515349da994ca397351f121")
+    KINDS = "bytes32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    pledgee: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeEnforced(AbiEvent):
+    """PledgeEnforced(bytes32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.PledgeEnforced"
+    TOPIC0 = bytes.fromhex("a9734fdfc77abb6f634ab7d584b24ef6c1f8aec336b4565139e5a34b61c857fc")
+    KINDS = "bytes32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    pledgee: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeOffered(AbiEvent):
+    """PledgeOffered(bytes32,uint32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.PledgeOffered"
+    TOPIC0 = bytes.fromhex("d2eaa2ae044dfbf7f1d41c5ff4a97395c0ffd82fb452d9102ceedeb582b3572d")
+    KINDS = "bytes32 indexed,uint32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    actor: int
+    pledgee: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeReleased(AbiEvent):
+    """PledgeReleased(bytes32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.PledgeReleased"
+    TOPIC0 = bytes.fromhex("ba15f1dff4eaaed8f65a99ebf4006759632516dea994b3333169496ac2a454ba")
+    KINDS = "bytes32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    pledgee: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PossessionShown(AbiEvent):
+    """PossessionShown(bytes32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.PossessionShown"
+    TOPIC0 = bytes.fromhex("903366aff1d73ae59eeac02fb2ca72e63d0c074906d848b65d55d08c9c5766b1")
+    KINDS = "bytes32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    actor: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SurrenderAccepted(AbiEvent):
     """SurrenderAccepted(bytes32,uint32,uint40,bytes32)."""
 
@@ -180,6 +260,34 @@ class SwitchedToPaper(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class TitleEndorsed(AbiEvent):
+    """TitleEndorsed(bytes32,uint32,uint32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.TitleEndorsed"
+    TOPIC0 = bytes.fromhex("1fe498f7c0c37dfd801661f89186f30f17e4b37406c007492a1ff41299470146")
+    KINDS = "bytes32 indexed,uint32 indexed,uint32 indexed,uint32,uint40,bytes32"
+    title_id: bytes
+    actor: int
+    beneficiary: int
+    holder: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitleEndorsedInBlank(AbiEvent):
+    """TitleEndorsedInBlank(bytes32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.TitleEndorsedInBlank"
+    TOPIC0 = bytes.fromhex("45e59ff9fbf287b12cb3414202838b95506bd602b2ebde47acbcd123db7ef981")
+    KINDS = "bytes32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    actor: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class TitleIssued(AbiEvent):
     """TitleIssued(bytes32,uint32,uint32,uint32,bytes32,bytes32,bytes32)."""
 
@@ -193,6 +301,18 @@ class TitleIssued(AbiEvent):
     root: bytes
     shipment: bytes
     tag: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReissued(AbiEvent):
+    """TitleReissued(bytes32,uint32,bytes32)."""
+
+    NAME = "Titles.TitleReissued"
+    TOPIC0 = bytes.fromhex("0dd18bd67dc64feb745a4b8437dfa60cda7240a94749b670ccb610a24e86be5d")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32 indexed"
+    title_id: bytes
+    issuer: int
+    predecessor: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +343,37 @@ class TitleSurrendered(AbiEvent):
     remark: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class TitleVoided(AbiEvent):
+    """TitleVoided(bytes32,uint32,uint32,uint40,bytes32)."""
+
+    NAME = "Titles.TitleVoided"
+    TOPIC0 = bytes.fromhex("00e32c688684b8ec531a8860ebb8cfce790b092dc05dd868a9317c07cccfcacf")
+    KINDS = "bytes32 indexed,uint32 indexed,uint32 indexed,uint40,bytes32"
+    title_id: bytes
+    issuer: int
+    holder: int
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitleVoidedByOrder(AbiEvent):
+    """TitleVoidedByOrder(bytes32,bytes32,uint40)."""
+
+    NAME = "Titles.TitleVoidedByOrder"
+    TOPIC0 = bytes.fromhex("81609a783f5113cf58520046636ea8c6adf28890eb9173e3c9b37ab58dc54dda")
+    KINDS = "bytes32 indexed,bytes32 indexed,uint40"
+    title_id: bytes
+    order: bytes
+    sequence: int
+
+
 EVENTS: dict[bytes, type[AbiEvent]] = {
     BeneficiaryNominated.TOPIC0: BeneficiaryNominated,
     BeneficiaryTransferRejected.TOPIC0: BeneficiaryTransferRejected,
     BeneficiaryTransferred.TOPIC0: BeneficiaryTransferred,
+    DefaultNoticed.TOPIC0: DefaultNoticed,
     EIP712DomainChanged.TOPIC0: EIP712DomainChanged,
     HolderTransferRejected.TOPIC0: HolderTransferRejected,
     HolderTransferred.TOPIC0: HolderTransferred,
@@ -234,10 +381,20 @@ EVENTS: dict[bytes, type[AbiEvent]] = {
     OwnersTransferRejected.TOPIC0: OwnersTransferRejected,
     OwnersTransferred.TOPIC0: OwnersTransferred,
     PaperReplaced.TOPIC0: PaperReplaced,
+    PledgeAccepted.TOPIC0: PledgeAccepted,
+    PledgeEnforced.TOPIC0: PledgeEnforced,
+    PledgeOffered.TOPIC0: PledgeOffered,
+    PledgeReleased.TOPIC0: PledgeReleased,
+    PossessionShown.TOPIC0: PossessionShown,
     SurrenderAccepted.TOPIC0: SurrenderAccepted,
     SurrenderRefused.TOPIC0: SurrenderRefused,
     SwitchedToPaper.TOPIC0: SwitchedToPaper,
+    TitleEndorsed.TOPIC0: TitleEndorsed,
+    TitleEndorsedInBlank.TOPIC0: TitleEndorsedInBlank,
     TitleIssued.TOPIC0: TitleIssued,
+    TitleReissued.TOPIC0: TitleReissued,
     TitleSuperseded.TOPIC0: TitleSuperseded,
     TitleSurrendered.TOPIC0: TitleSurrendered,
+    TitleVoided.TOPIC0: TitleVoided,
+    TitleVoidedByOrder.TOPIC0: TitleVoidedByOrder,
 }

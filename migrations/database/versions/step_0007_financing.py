@@ -1,9 +1,9 @@
-"""Step 8 adds the table of financing tags; it is never changed again."""
+"""Step 7 adds the table of financing tags; it is never changed again."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
+revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None

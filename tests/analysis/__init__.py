@@ -1,0 +1,1 @@
+"""Static analysis of the law by slither, and its controls."""
