@@ -4,6 +4,7 @@ The outbox is the member's own; what the chain sees is an address that sends for
 again. Gas costs nothing on the chains that the law stands on, so the address needs no funds.
 """
 
+import logging
 from pathlib import Path
 from threading import Event
 
@@ -15,8 +16,10 @@ from chain.ledger.lane import Lane
 from chain.ledger.models import ACTIVE, OutboxRow
 from chain.ledger.sender import Sender
 from chain.node.blocks import Finality
+from chain.node.errors import NodeError
 from chain.types import Address
 
+_LOG = logging.getLogger(__name__)
 _AT_ONCE = 8
 """One-time addresses served at a time: each holds a lease, on PostgreSQL a connection too."""
 _PAUSE_SECONDS = 0.35
@@ -43,11 +46,11 @@ class DiscreetSender:
 
         Raises:
             SenderBusy: Another process or machine sends for one of the addresses.
-            NodeError: The endpoint does not answer; nothing is lost.
+            LeaseLost: A lease is gone: start again.
         """
         try:
             while not stop.is_set():
-                self.run_once()
+                self._attempt()
                 stop.wait(_PAUSE_SECONDS)
         finally:
             for sender in self._senders.values():
@@ -62,6 +65,7 @@ class DiscreetSender:
 
         Raises:
             SenderBusy: Another process or machine sends for one of the addresses.
+            LeaseLost: A lease is gone: start again.
             NodeError: The endpoint does not answer; nothing is lost.
         """
         for address in self._waiting():
@@ -72,6 +76,12 @@ class DiscreetSender:
                 sender.close()
                 del self._senders[address]
         return len(self._senders)
+
+    def _attempt(self) -> None:
+        try:
+            self.run_once()
+        except NodeError as fault:
+            _LOG.warning("the chain's endpoint is away: %s", fault)
 
     def _take(self, address: Address) -> None:
         gateway = self._gateway
