@@ -100,14 +100,10 @@ def reliability(
         raise typer.Exit(USAGE) from fault
     try:
         records = _records(rpc_url, address) if rpc_url and address else None
-        with console.status("the contract tests run"):
-            tests = article_outcomes(_PROJECT)
-        with console.status("random acts are played against the models"):
-            invariants = invariant_outcomes(_PROJECT)
+        evidence = _gathered(console, records)
     except (GwanmunError, ProofsNotRun) as fault:
         console.print(f"[red]{type(fault).__name__}[/red]: {fault}", soft_wrap=True)
         raise typer.Exit(MISSING) from fault
-    evidence = Evidence(_commit(), tests, invariants, records)
     write_reliability(evidence, output)
     console.print(report(evidence), soft_wrap=True)
     console.print(f"pack: {output}")
@@ -115,6 +111,14 @@ def reliability(
         missing = ", ".join(evidence.unanswered) or "none"
         console.print(f"[red]not held[/red]: {evidence.failed}; articles without proof: {missing}")
         raise typer.Exit(WRONG)
+
+
+def _gathered(console: Console, records: Records | None) -> Evidence:
+    with console.status("the contract tests run"):
+        tests = article_outcomes(_PROJECT)
+    with console.status("random acts are played against the models"):
+        invariants = invariant_outcomes(_PROJECT)
+    return Evidence(_commit(), tests, invariants, records)
 
 
 def _records(rpc_url: str, consortium: Address) -> Records:
