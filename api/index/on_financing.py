@@ -7,7 +7,7 @@ there that its invoice was financed.
 from typing import Protocol
 
 from api.index.desk import Desk, Handlers, Placed, Subject
-from api.index.tables_financing import FinancingRow
+from api.index.tables_financing import FinancingRow, NearTagRow
 from chain.financing.statuses import FinancingStatus
 from chain.ledger.generated.financing import events as financing
 from chain.titles.parties import NOBODY
@@ -64,6 +64,16 @@ def _opened(desk: Desk, _placed: Placed, event: financing.LockOpened) -> Subject
     return Subject(row.tag)
 
 
+def _noted(desk: Desk, _placed: Placed, event: financing.NearTagsNoted) -> Subject:
+    """Keep what resembles the invoice."""
+    row = desk.session.get_one(FinancingRow, event.tag.hex())
+    row.sequence = event.sequence
+    for near in event.near:
+        desk.session.merge(NearTagRow(near=near.hex(), tag=row.tag))
+    desk.session.flush()
+    return Subject(row.tag)
+
+
 def _turned(desk: Desk, event: _Act, status: FinancingStatus) -> Subject:
     row = desk.session.get_one(FinancingRow, event.tag.hex())
     row.status, row.until, row.sequence = status.word, 0, event.sequence
@@ -76,4 +86,5 @@ HANDLERS: Handlers = {
     financing.InvoiceFinanced: _financed,
     financing.InvoiceSettled: _settled,
     financing.LockOpened: _opened,
+    financing.NearTagsNoted: _noted,
 }
