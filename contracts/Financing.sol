@@ -19,7 +19,7 @@ import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 /// @dev State of a tag; first writer wins:
 ///
 ///   Free --reserve (mandate, ground)--> Reserved --finance (ground stands)--> Financed --settle--> Settled (final)
-///     ^                                    |
+///     ^                                    |                                      \--settleByOrder (vote)--/
 ///     \---- release (the financier), or its last second over (nobody acts) ----/
 /// The tag stands for the invoice's fields and says nothing about them. The financier is an address made for one tag:
 /// no key of a member, legitimised by the seller's mandate alone. Whoever comes second hears {FinancingConflict}.
@@ -75,6 +75,12 @@ contract Financing is FinancingAdvice {
     /// @param titleId The title.
     /// @param sequence Acts that the tag has seen, this one included.
     event InvoiceSettled(bytes32 indexed tag, bytes32 indexed titleId, uint40 sequence);
+    /// @notice A financing was ended by order of a court; the title is unlocked, the invoice is never financed again.
+    /// @param tag The tag.
+    /// @param titleId The title.
+    /// @param order Digest of the order.
+    /// @param sequence Acts that the tag has seen, this one included.
+    event InvoiceSettledByOrder(bytes32 indexed tag, bytes32 indexed titleId, bytes32 indexed order, uint40 sequence);
     /// @notice The financier let one bank take the locked title as a pledge, or took that back.
     /// @param tag The tag.
     /// @param titleId The title.
@@ -181,6 +187,21 @@ contract Financing is FinancingAdvice {
     function settle(bytes32 tag) external {
         FinancingWord word = _asFinancierAt(tag, FinancingStatus.Financed);
         emit InvoiceSettled(tag, _groundOf(tag).titleId, _keep(tag, word.withStatus(FinancingStatus.Settled)));
+    }
+
+    /// @notice Ends a financing by order of a court, once the consortium voted for it: a lost key, or a sham.
+    /// @dev Reverts with {OnlyConsortium}, {UnexpectedFinancingStatus}, {OrderMissing} or {SequenceExhausted}.
+    /// Emits {InvoiceSettledByOrder}.
+    /// @param tag The tag.
+    /// @param order Digest of the order.
+    function settleByOrder(bytes32 tag, bytes32 order) external {
+        if (msg.sender != address(_CONSORTIUM)) revert OnlyConsortium(msg.sender);
+        FinancingWord word = _wordOf(tag);
+        if (word.statusNow() != FinancingStatus.Financed) revert UnexpectedFinancingStatus(tag, word.statusNow());
+        bytes32 titleId = _groundOf(tag).titleId;
+        if (order == 0) revert OrderMissing(titleId);
+        uint40 sequence = _keep(tag, word.withStatus(FinancingStatus.Settled));
+        emit InvoiceSettledByOrder(tag, titleId, order, sequence);
     }
 
     /// @notice Lets one bank take the locked title as a pledge; nobody takes that back.

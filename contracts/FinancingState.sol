@@ -51,6 +51,12 @@ abstract contract FinancingState is IFinancing, Intents {
     /// @param tag The tag.
     /// @param status Where it stands.
     error UnexpectedFinancingStatus(bytes32 tag, FinancingStatus status);
+    /// @notice Only a vote of the consortium does this.
+    /// @param caller Who tried.
+    error OnlyConsortium(address caller);
+    /// @notice An order is named by its digest.
+    /// @param titleId The title that the tag locks.
+    error OrderMissing(bytes32 titleId);
     /// @notice The tag has seen as many acts as can be counted.
     /// @param tag The tag.
     error SequenceExhausted(bytes32 tag);

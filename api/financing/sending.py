@@ -53,9 +53,13 @@ class DiscreetSender:
                 self._attempt()
                 stop.wait(_PAUSE_SECONDS)
         finally:
-            for sender in self._senders.values():
-                sender.close()
-            self._senders.clear()
+            self.close()
+
+    def close(self) -> None:
+        """Give every lease back; twice is harmless."""
+        for sender in self._senders.values():
+            sender.close()
+        self._senders.clear()
 
     def run_once(self) -> int:
         """Move every one-time address's acts one step on.

@@ -57,6 +57,11 @@ def _settled(desk: Desk, _placed: Placed, event: financing.InvoiceSettled) -> Su
     return _turned(desk, event, FinancingStatus.SETTLED)
 
 
+def _ended(desk: Desk, _placed: Placed, event: financing.InvoiceSettledByOrder) -> Subject:
+    """Note that a vote ended the financing."""
+    return _turned(desk, event, FinancingStatus.SETTLED)
+
+
 def _opened(desk: Desk, _placed: Placed, event: financing.LockOpened) -> Subject:
     """Note which bank may take the title as a pledge."""
     row = desk.session.get_one(FinancingRow, event.tag.hex())
@@ -85,6 +90,7 @@ HANDLERS: Handlers = {
     financing.ReservationReleased: _released,
     financing.InvoiceFinanced: _financed,
     financing.InvoiceSettled: _settled,
+    financing.InvoiceSettledByOrder: _ended,
     financing.LockOpened: _opened,
     financing.NearTagsNoted: _noted,
 }

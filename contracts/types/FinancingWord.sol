@@ -21,7 +21,7 @@ enum FinancingStatus {
     Reserved,
     // From Reserved by the financier.
     Financed,
-    // From Financed by the financier: final, since a paid invoice is not financed again.
+    // From Financed by the financier or by order: final, since a paid invoice is not financed again.
     Settled
 }
 

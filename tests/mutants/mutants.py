@@ -99,6 +99,12 @@ FINANCING = (
         "if (_actor() != word.financier()) revert NotFinancier(tag);",
     ),
     Mutant(
+        "order_without_a_vote",
+        "Financing",
+        "Financing.sol",
+        "if (msg.sender != address(_CONSORTIUM)) revert OnlyConsortium(msg.sender);",
+    ),
+    Mutant(
         "pledge_of_locked_title",
         "Financing",
         "FinancingState.sol",

@@ -112,6 +112,11 @@ abstract contract FinancingActs is Acts {
         titles.acceptAmendment(titleId, successor, TAG, keccak256("amended root"), SHIPMENT, 0);
     }
 
+    /// @dev What the consortium votes on to end a financing.
+    function _orderCall(bytes32 tag, bytes32 order) internal view returns (bytes memory) {
+        return abi.encodeCall(financing.settleByOrder, (tag, order));
+    }
+
     function _lapse() internal {
         vm.warp(block.timestamp + RESERVATION + 1);
     }

@@ -111,4 +111,11 @@ contract FinancingAttempts is FinancingActs {
         _tryReserving(FIN_TAG, ground);
         _isAt(FIN_TAG, FinancingStatus.Free);
     }
+
+    /// @dev The carrier wants the bill unlocked without a vote.
+    function test_order_without_a_vote() external {
+        _financed();
+        assertTrue(!_try("carrier", _orderCall(FIN_TAG, keccak256("order"))), "the attempt succeeded");
+        _isAt(FIN_TAG, FinancingStatus.Financed);
+    }
 }

@@ -3,12 +3,14 @@ pragma solidity 0.8.37;
 
 import {Financing} from "../../contracts/Financing.sol";
 import {FinancingState} from "../../contracts/FinancingState.sol";
+import {MemberIds} from "../../contracts/types/MemberId.sol";
 import {FinancingActs} from "./FinancingActs.sol";
 import {vm} from "./Vm.sol";
+import {Voting} from "./Voting.sol";
 
 /// @title FinancingEvents
 /// @notice Every event of Financing, with all its values.
-contract FinancingEvents is FinancingActs {
+contract FinancingEvents is FinancingActs, Voting {
     function _told(address law) private {
         vm.expectEmit(law);
     }
@@ -61,5 +63,14 @@ contract FinancingEvents is FinancingActs {
         emit Financing.LockOpened(FIN_TAG, ground.titleId, BANK, 2);
         _as("fresh");
         financing.openLock(FIN_TAG, BANK);
+    }
+
+    function test_settleByOrder__when_done__InvoiceSettledByOrder() external {
+        FinancingState.Ground memory ground = _financed();
+        bytes memory call = _orderCall(FIN_TAG, keccak256("order"));
+        uint256 proposal = _passed(address(financing), call, MemberIds.NOBODY);
+        _told(address(financing));
+        emit Financing.InvoiceSettledByOrder(FIN_TAG, ground.titleId, keccak256("order"), 3);
+        consortium.execute(proposal, call);
     }
 }

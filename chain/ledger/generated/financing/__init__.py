@@ -20,6 +20,7 @@ _RESERVE = function(
 )
 _SEQUENCE_OF = function("Financing.sequenceOf(bytes32)", "subject", ("uint64",))
 _SETTLE = function("Financing.settle(bytes32)", "tag")
+_SETTLE_BY_ORDER = function("Financing.settleByOrder(bytes32,bytes32)", "tag order")
 _STATUS_OF = function("Financing.statusOf(bytes32)", "tag", ("uint8",))
 
 
@@ -97,6 +98,10 @@ class Financing(Contract):
     def settle(self, tag: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``settle``."""
         return self._call(_SETTLE, (tag,), gas)
+
+    def settle_by_order(self, tag: bytes, order: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``settleByOrder``."""
+        return self._call(_SETTLE_BY_ORDER, (tag, order), gas)
 
     def status_of(self, tag: bytes, *, block: BlockTag = "latest") -> int:
         """Read ``statusOf``."""

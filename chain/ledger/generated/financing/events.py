@@ -69,6 +69,19 @@ class InvoiceSettled(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class InvoiceSettledByOrder(AbiEvent):
+    """InvoiceSettledByOrder(bytes32,bytes32,bytes32,uint40)."""
+
+    NAME = "Financing.InvoiceSettledByOrder"
+    TOPIC0 = bytes.fromhex("2abe06ced273f6e5c8fdd4f53783bef005ac33d82f92b71248fce50292edd9c6")
+    KINDS = "bytes32 indexed,bytes32 indexed,bytes32 indexed,uint40"
+    tag: bytes
+    title_id: bytes
+    order: bytes
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class LockOpened(AbiEvent):
     """LockOpened(bytes32,bytes32,uint32,uint40)."""
 
@@ -111,6 +124,7 @@ EVENTS: dict[bytes, type[AbiEvent]] = {
     InvoiceFinanced.TOPIC0: InvoiceFinanced,
     InvoiceReserved.TOPIC0: InvoiceReserved,
     InvoiceSettled.TOPIC0: InvoiceSettled,
+    InvoiceSettledByOrder.TOPIC0: InvoiceSettledByOrder,
     LockOpened.TOPIC0: LockOpened,
     NearTagsNoted.TOPIC0: NearTagsNoted,
     ReservationReleased.TOPIC0: ReservationReleased,
