@@ -23,6 +23,18 @@ class FinancierUnknown(GatewayError):
     """A mandate names a one-time address that this gateway did not make."""
 
 
+class InvoiceUnreadable(GatewayError):
+    """An invoice is to be financed that this member cannot read."""
+
+
+class InvoiceUnfit(GatewayError):
+    """A document is no invoice, or does not state what financing tags are made of."""
+
+
+class TagNotOfInvoice(GatewayError):
+    """A financing tag is not what the tag holders make of the invoice's fields."""
+
+
 class IdempotencyKeyInvalid(GatewayError):
     """The header Idempotency-Key does not have 1 to 128 visible characters."""
 

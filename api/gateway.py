@@ -17,6 +17,7 @@ from chain.network.home import ACT, MemberHome
 from chain.network.network import Network
 from chain.node.line import ChainIdentity
 from chain.node.switchboard import Switchboard
+from chain.tags.group import require_backend
 from chain.types import Address, MemberId
 from chain.vault.content import ContentStore
 
@@ -117,6 +118,7 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
         The gateway; no thread runs yet.
 
     Raises:
+        TagBackendMissing: libsodium is not loaded: no tag could be asked or verified.
         WrongChain: The endpoint serves another chain, or other code, than the network file says.
         ActKeyUnknown: The consortium does not know the act key.
         NodeBehind: The chain's endpoints have not caught up within a minute.
@@ -124,6 +126,7 @@ def open_gateway(home: Path, network_file: Path) -> Gateway:
         PrivateFileOpen: Others may read a key.
         SchemaOutdated: The database is of another version of this program.
     """
+    require_backend()
     member_home = MemberHome(home)
     phone_book = PhoneBook(network_file)
     network = phone_book.network

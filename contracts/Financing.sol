@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {FinancingAdvice} from "./FinancingAdvice.sol";
 import {FinancingState} from "./FinancingState.sol";
 import {IConsortium} from "./interfaces/IConsortium.sol";
 import {ICustoms} from "./interfaces/ICustoms.sol";
@@ -22,7 +23,7 @@ import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 ///     \---- release (the financier), or its last second over (nobody acts) ----/
 /// The tag stands for the invoice's fields and says nothing about them. The financier is an address made for one tag:
 /// no key of a member, legitimised by the seller's mandate alone. Whoever comes second hears {FinancingConflict}.
-contract Financing is FinancingState {
+contract Financing is FinancingAdvice {
     using FinancingWords for FinancingWord;
 
     /// @notice A seller's leave to one address to reserve one tag.

@@ -105,17 +105,20 @@ class HolderCircle:
         running: dict[Future[Partials], str] = {}
         found: list[Partials] = []
         faults: dict[str, GwanmunError] = {}
+        slow: set[str] = set()
         threshold = holders.sharing.threshold
-        spare = 0
         while len(found) < threshold and (running or waiting):
-            while waiting and len(found) + len(running) < threshold + spare:
-                slug = waiting.pop(0)
+            # A slow one keeps its chance while one more is asked.
+            hoped = len(found) + len(set(running.values()) - slow)
+            for slug in waiting[: max(0, threshold - hoped)]:
+                waiting.remove(slug)
                 running[self._threads.submit(_verified, holders, slug, elements, ask)] = slug
             done, _ = wait(running, SLOW_SECONDS, FIRST_COMPLETED)
-            # A slow one keeps its chance while one more is asked.
-            spare += 0 if done else 1
+            slow |= set() if done else set(running.values())
             for future in done:
                 self._note(running.pop(future), future, found, faults)
+        for slug in slow & set(running.values()):
+            self._tally.failed(slug, AWAY, TagHolderUnreachable.__name__)
         if len(found) < threshold:
             raise _too_few(holders, len(found), faults)
         return [list(each) for each in zip(*found[:threshold], strict=True)]

@@ -52,7 +52,7 @@ class _Reply:
             return ""
         try:
             return str(json.loads(self.body).get("code", ""))
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             return ""
 
 
@@ -75,13 +75,16 @@ class TagWire:
         """Close the connections."""
         self._http.close()
 
-    def evaluate(self, url: str, named: str, blinded: Sequence[bytes]) -> Answer:
+    def evaluate(
+        self, url: str, named: str, blinded: Sequence[bytes], addressee: bytes | None = None
+    ) -> Answer:
         """Ask one holder.
 
         Args:
             url: The holder's.
             named: Kind of number, as the request has it.
             blinded: 1 to 64 blinded elements.
+            addressee: How requests name it; None for the holder of the whole key.
 
         Returns:
             Its answer.
@@ -92,11 +95,11 @@ class TagWire:
             TagAnswerGarbled: The answer has not its form or length.
             TagRefused: The holder refuses.
         """
-        reply = self._ask(url, named, blinded)
+        reply = self._ask(url, named, blinded, addressee)
         if reply.reason == _STALE:
             # Our clock or theirs is wrong: theirs judges how fresh a request is.
             self._ahead[url] = _ahead_of(reply)
-            reply = self._ask(url, named, blinded)
+            reply = self._ask(url, named, blinded, addressee)
         status = reply.status
         if status == _TOO_MANY or status >= _SERVER_FAULT or reply.reason == _STALE:
             pause = _pause(reply)
@@ -105,9 +108,11 @@ class TagWire:
             raise TagRefused("The tag holder refuses.", status=status, reason=reply.reason)
         return _read(reply, len(blinded))
 
-    def _ask(self, url: str, named: str, blinded: Sequence[bytes]) -> _Reply:
+    def _ask(
+        self, url: str, named: str, blinded: Sequence[bytes], addressee: bytes | None
+    ) -> _Reply:
         issued_at = int(time.time()) - self._ahead.get(url, 0)
-        digest = evaluation_digest(self._member, named, blinded, issued_at)
+        digest = evaluation_digest(self._member, named, blinded, issued_at, addressee)
         body = {
             "member": self._member,
             "kind": named,

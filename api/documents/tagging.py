@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from api.documents.tag_holders import HolderCircle, fault_kind, holders_of
-from api.documents.tag_wire import TagWire
+from api.documents.tag_wire import Answer, TagWire
 from api.errors import TagHolderUnreachable
 from api.tag_tally import TagTally
 from chain.errors import GwanmunError
 from chain.ledger.keys import Signer
-from chain.network.network import TagHolder
+from chain.network.network import ShareHolder, TagHolder
 from chain.tags.errors import TagError
 from chain.tags.proofs import Proof, make_proof, make_shared_proof
 from chain.tags.reference import ReferenceKind, reference_input
@@ -117,13 +117,16 @@ class TagClient:
             # The network file is at fault, not the document: it waits until that is mended.
             raise TagHolderUnreachable("The sharing is none.", fault=fault.code) from fault
         elements = [each.element for each in asked]
-        collected = self._circle.collect(
-            holders, elements, lambda each: self._wire.evaluate(each.url, named, elements)
-        )
+        sharing = holders.sharing
+
+        def ask(each: ShareHolder) -> Answer:
+            return self._wire.evaluate(each.url, named, elements, sharing.addressee(each.index))
+
+        collected = self._circle.collect(holders, elements, ask)
         tagged: list[Tagged] = []
         for message, blinded, partials in zip(messages, asked, collected, strict=True):
             # Each answer was verified against its public share, and these make the key.
-            combined = combine_partials(partials, holders.sharing.threshold)
+            combined = combine_partials(partials, sharing.threshold)
             tag = unblind(message, blinded, combined)
             tagged.append((make_shared_proof(blinded, partials), tag))
         return tagged

@@ -82,13 +82,14 @@ class Financing:
             raise FinancierUnknown("The address was not made here.", financier=financier)
         return cls(gateway, tag, financier, user.name, key)
 
-    def submit(self, act: str, call: Call, body: BaseModel) -> dict[str, Any]:
+    def submit(self, act: str, call: Call, body: BaseModel, *then: Call) -> dict[str, Any]:
         """Submit the act, sent by the one-time address itself.
 
         Args:
             act: Name, such as ``reservation``.
             call: The act.
             body: What was asked.
+            *then: What the address does right afterwards.
 
         Returns:
             submission, status_url and subject.
@@ -99,4 +100,4 @@ class Financing:
         """
         content, about = body.model_dump_json().encode(), {"tag": self.tag.hex()}
         named = make_request(f"financing.{act}", self.idempotency_key, self.user, content, about)
-        return submit(self.gateway, named, Act(call, self.tag.hex(), None, self.financier))
+        return submit(self.gateway, named, Act(call, self.tag.hex(), None, self.financier, then))

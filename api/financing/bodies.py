@@ -1,9 +1,10 @@
 """What is asked of financing over HTTP, and the mandate that travels from seller to bank."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.financing.tags import TagOfInvoice, TagsOfInvoice
 from api.titles.asking import Digest, Word
 from chain.financing.mandates import FinancingMandate
 from chain.ledger.addresses import checksummed
@@ -20,18 +21,36 @@ class _Closed(BaseModel):
 class MandateRequest(_Closed):
     """What a seller allows a bank's one-time address to reserve."""
 
-    tag: Digest
-    """The invoice's financing tag."""
     title: Digest
     """The bill that the goods travel under; this member owns or holds it."""
     invoice: Digest
-    """Root of the invoice; this member recorded it."""
+    """Root of the invoice; this member recorded it. Its tags are asked of the tag holders."""
     declaration: Digest
     """Declaration that customs accepted and bound to the title."""
     financier: AddressText
     """The address that the bank made for this tag."""
     hours: Annotated[int, Field(ge=1, le=168)] = 24
     """How long the mandate counts."""
+
+
+class NearTag(_Closed):
+    """What a like invoice would have too."""
+
+    tag: Digest
+    proof: dict[str, Any]
+    """That it is the invoice's, by the tag holders."""
+
+    @classmethod
+    def of(cls, tag: TagOfInvoice) -> Self:
+        """Write a near tag down.
+
+        Args:
+            tag: The tag.
+
+        Returns:
+            The body.
+        """
+        return cls(tag=_text(tag.digest), proof=dict(tag.proof))
 
 
 class MandateBody(_Closed):
@@ -48,6 +67,10 @@ class MandateBody(_Closed):
     seller_signature: Signature
     pledgee_signature: Signature | None = None
     """Of the bank that has the title as a pledge, where there is one."""
+    proof: dict[str, Any]
+    """That the tag is the invoice's, by the tag holders."""
+    near: Annotated[tuple[NearTag, ...], Field(min_length=1, max_length=8)]
+    """What a like invoice would have too, with proofs."""
 
     @property
     def mandate(self) -> FinancingMandate:
@@ -62,13 +85,20 @@ class MandateBody(_Closed):
             deadline=self.deadline,
         )
 
+    @property
+    def tags(self) -> TagsOfInvoice:
+        """The invoice's tags as the seller says."""
+        near = (TagOfInvoice(raw(each.tag), each.proof) for each in self.near)
+        return TagsOfInvoice(TagOfInvoice(raw(self.tag), self.proof), tuple(near))
+
     @classmethod
-    def of(cls, mandate: FinancingMandate, seller_signature: bytes) -> Self:
+    def of(cls, mandate: FinancingMandate, seller_signature: bytes, tags: TagsOfInvoice) -> Self:
         """Write a mandate down.
 
         Args:
             mandate: The mandate.
             seller_signature: 65 bytes.
+            tags: Of the invoice.
 
         Returns:
             The body.
@@ -82,6 +112,8 @@ class MandateBody(_Closed):
             sequence=mandate.sequence,
             deadline=mandate.deadline,
             seller_signature=_text(seller_signature),
+            proof=dict(tags.exact.proof),
+            near=tuple(NearTag.of(each) for each in tags.near),
         )
 
     def agreed(self, pledgee_signature: bytes) -> Self:

@@ -1,6 +1,7 @@
 """Signs mandates, as the seller and as the title's pledgee, and tries what they would lead to."""
 
 from api.financing.bodies import MandateBody, MandateRequest, raw
+from api.financing.tagging import obtain_tags
 from api.gateway import Gateway
 from chain.financing.mandates import FinancingMandate, sign_mandate
 from chain.ledger.addresses import checksummed
@@ -25,10 +26,15 @@ def give_mandate(gateway: Gateway, asked: MandateRequest) -> MandateBody:
         The mandate; for a pledged title its pledgee has still to sign.
 
     Raises:
+        InvoiceUnreadable: This member cannot read the invoice.
+        InvoiceUnfit: It is none, or lacks what its tags are made of.
+        TagHolderUnreachable: Fewer tag holders answer than it takes.
+        TagRefused: The tag holders refuse.
         Reverted: The reservation would be refused, for example without a ground.
         NodeUnreachable: The chain does not answer.
     """
-    tag = raw(asked.tag)
+    tags = obtain_tags(gateway, asked.invoice)
+    tag = tags.exact.digest
     mandate = FinancingMandate(
         tag=tag,
         title_id=raw(asked.title),
@@ -38,7 +44,7 @@ def give_mandate(gateway: Gateway, asked: MandateRequest) -> MandateBody:
         sequence=gateway.law.financing.sequence_of(tag),
         deadline=fetch_header(gateway.rpc, "latest").timestamp + asked.hours * _HOUR,
     )
-    body = MandateBody.of(mandate, _signed(gateway, mandate))
+    body = MandateBody.of(mandate, _signed(gateway, mandate), tags)
     try:
         _try(gateway, body)
     except Reverted as fault:

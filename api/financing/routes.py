@@ -10,8 +10,17 @@ from api.documents.routes import IdempotencyKey
 from api.financing.asking import Financing
 from api.financing.bodies import LockOpening, MandateBody, MandateRequest, Nothing
 from api.financing.mandating import agree, give_mandate, reserve_call
+from api.financing.tagging import check_tags
 from api.gateway import Gateway
-from api.reading.financing import FinancingView, Viewer, find_financing, list_financings
+from api.reading.financing import (
+    FinancingView,
+    LikeOne,
+    Viewer,
+    find_financing,
+    like_ones,
+    list_financings,
+)
+from api.reading.visible import plain
 from api.users.access import Actor, Here, Reader
 from chain.titles.parties import NOBODY
 
@@ -27,6 +36,13 @@ class OneTimeAddress:
     """
 
     financier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a bank should look at before it lends."""
+
+    like: tuple[LikeOne, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,8 @@ def reserve(
 ) -> dict[str, Any]:
     """Reserve an invoice, as the bank that the mandate names by its one-time address.
 
+    The tags' proofs are checked against the invoice first; its near tags are laid down with it.
+
     Args:
         body: The mandate.
         gateway: The gateway.
@@ -100,11 +118,41 @@ def reserve(
 
     Raises:
         FinancierUnknown: The address was not made here.
+        InvoiceUnreadable: This member cannot read the invoice.
+        InvoiceUnfit: It is none, or lacks what its tags are made of.
+        TagNotOfInvoice: A tag is not the invoice's.
         Reverted: FinancingConflict where somebody was first; or another refusal of the law.
     """
     mandate = body.mandate
     asked = Financing.begun(gateway, mandate.tag, mandate.financier, user, idempotency_key)
-    return asked.submit("reservation", reserve_call(gateway, body), body)
+    check_tags(gateway, body.invoice, body.tags)
+    near = tuple(each.digest for each in body.tags.near)
+    noted = gateway.law.financing.note_near(asked.tag, near)
+    return asked.submit("reservation", reserve_call(gateway, body), body, noted)
+
+
+@router.post("/advice")
+def advise(body: MandateBody, gateway: Here, _user: Reader) -> Advice:
+    """Tell which other invoices under way are like the one of a mandate; none of them locks it.
+
+    Like is: the same seller, buyer and currency, amounts within 1 %, days of issue one apart.
+
+    Args:
+        body: The mandate.
+        gateway: The bank's gateway.
+
+    Returns:
+        The like ones.
+
+    Raises:
+        InvoiceUnreadable: This member cannot read the invoice.
+        InvoiceUnfit: It is none, or lacks what its tags are made of.
+        TagNotOfInvoice: A tag is not the invoice's.
+    """
+    check_tags(gateway, body.invoice, body.tags)
+    near = [each.digest.hex() for each in body.tags.near]
+    with Session(gateway.engines.reading) as session:
+        return Advice(like_ones(session, plain(body.tag), near))
 
 
 @router.post("/{tag}/financing", status_code=202)

@@ -32,7 +32,7 @@ from api.index.tables_customs import (
     QuestionRow,
     TitleRow,
 )
-from api.index.tables_financing import DISCREET, FinancingRow
+from api.index.tables_financing import DISCREET, FinancingRow, NearTagRow
 from chain.events.records import Batch, Checkpoint, EventRecord
 from chain.ledger.batches import DocumentBatched, documents_of
 from chain.ledger.binding import AbiEvent
@@ -48,6 +48,7 @@ PROJECTIONS = (
     DeclarationRow,
     TitleRow,
     FinancingRow,
+    NearTagRow,
     ShipmentRow,
     MemberRow,
     OracleSetRow,

@@ -7,7 +7,7 @@ there that its invoice was financed.
 from typing import Protocol
 
 from api.index.desk import Desk, Handlers, Placed, Subject
-from api.index.tables_financing import FinancingRow
+from api.index.tables_financing import FinancingRow, NearTagRow
 from chain.financing.statuses import FinancingStatus
 from chain.ledger.generated.financing import events as financing
 from chain.titles.parties import NOBODY
@@ -69,6 +69,16 @@ def _opened(desk: Desk, _placed: Placed, event: financing.LockOpened) -> Subject
     return Subject(row.tag)
 
 
+def _noted(desk: Desk, _placed: Placed, event: financing.NearTagsNoted) -> Subject:
+    """Keep what resembles the invoice."""
+    row = desk.session.get_one(FinancingRow, event.tag.hex())
+    row.sequence = event.sequence
+    for near in event.near:
+        desk.session.merge(NearTagRow(near=near.hex(), tag=row.tag))
+    desk.session.flush()
+    return Subject(row.tag)
+
+
 def _turned(desk: Desk, event: _Act, status: FinancingStatus) -> Subject:
     row = desk.session.get_one(FinancingRow, event.tag.hex())
     row.status, row.until, row.sequence = status.word, 0, event.sequence
@@ -82,4 +92,5 @@ HANDLERS: Handlers = {
     financing.InvoiceSettled: _settled,
     financing.InvoiceSettledByOrder: _ended,
     financing.LockOpened: _opened,
+    financing.NearTagsNoted: _noted,
 }

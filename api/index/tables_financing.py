@@ -1,4 +1,4 @@
-"""The table of financing tags; ids are 64 hex digits without 0x."""
+"""The tables of financing tags; ids are 64 hex digits without 0x."""
 
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,3 +29,12 @@ class FinancingRow(Base):
     opened_to: Mapped[int] = mapped_column(BigInteger)
     """The bank that the lock was opened to; 0 is nobody."""
     sequence: Mapped[int] = mapped_column(BigInteger)
+
+
+class NearTagRow(Base):
+    """What resembles an invoice that was reserved; it advises other banks."""
+
+    __tablename__ = "near_tag"
+
+    near: Mapped[str] = mapped_column(ID, primary_key=True)
+    tag: Mapped[str] = mapped_column(ID, primary_key=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from api.index.tables_financing import FinancingRow
+from api.index.tables_financing import FinancingRow, NearTagRow
 from api.reading.events import EventView, events_of_subject
 from api.reading.members import MemberRef, member_ref, moment
 from api.reading.visible import plain
@@ -64,6 +64,39 @@ class FinancingView:
     locks: bool = False
     opened_to: MemberRef | None = None
     history: tuple[EventView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LikeOne:
+    """Another invoice under way that is like the one looked at.
+
+    Attributes:
+        tag: Its tag.
+        status: reserved or financed.
+    """
+
+    tag: str
+    status: str
+
+
+def like_ones(session: Session, tag: str, near: Collection[str]) -> tuple[LikeOne, ...]:
+    """List other invoices under way that share a near tag.
+
+    Args:
+        session: Open session.
+        tag: The invoice's own tag.
+        near: Its near tags, 64 hex digits each.
+
+    Returns:
+        In the order of their tags; empty for an invoice that resembles none.
+    """
+    query = select(FinancingRow).where(
+        FinancingRow.tag != tag,
+        FinancingRow.tag.in_(select(NearTagRow.tag).where(NearTagRow.near.in_(near))),
+    )
+    rows = session.scalars(query.order_by(FinancingRow.tag))
+    found = ((row.tag, _status(row)) for row in rows)
+    return tuple(LikeOne(other, status) for other, status in found if status in _LOCKING)
 
 
 def find_financing(session: Session, tag: str, viewer: Viewer) -> FinancingView:

@@ -20,12 +20,14 @@ class Act:
         subject: Title, declaration or document, 64 hex digits.
         shipment: Its shipment, where it is known.
         key: The key that sends it; None for the act key.
+        then: What the same key does right afterwards, refused where the act is.
     """
 
     call: Call
     subject: str
     shipment: str | None
     key: Address | None = None
+    then: tuple[Call, ...] = ()
 
 
 def submit(gateway: Gateway, request: Request, act: Act) -> dict[str, Any]:
@@ -54,7 +56,7 @@ def submit(gateway: Gateway, request: Request, act: Act) -> dict[str, Any]:
         shipment=act.shipment,
         subject=act.subject,
         answer={"subject": act.subject},
-        calls=(act.call,),
+        calls=(act.call, *act.then),
         key=key,
     )
     return accept(gateway, request, draft)

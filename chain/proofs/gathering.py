@@ -1,6 +1,6 @@
 """Gathers a shipment's story from the chain's events alone: no member's gateway is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 
 from chain.deployment import Deployment
@@ -116,12 +116,9 @@ def gather_story(
         ShipmentUnknown: No event names it.
         NodeError: The endpoint does not answer, or refuses single blocks.
     """
-    names = {Address(deployment.addresses[name]): name for name in MODULES}
     found = _Gathered(shipment)
-    for placed in _logs(LogReader(rpc, list(names)), first_block, Finality(rpc).final_number()):
-        kinds, topics = EVENTS[names[placed.log.address]], placed.log.topics
-        if topics and (kind := kinds.get(topics[0])) is not None:
-            found.take(placed.transaction_hash, kind.decode(placed.log))
+    for placed, event in read_law(rpc, deployment, first_block):
+        found.take(placed.transaction_hash, event)
     if not (found.roots or found.titles or found.declarations):
         raise ShipmentUnknown("No event on the chain names this shipment.", shipment=shipment.hex())
     return Story(
@@ -132,6 +129,33 @@ def gather_story(
         questions=tuple(found.questions),
         documents=(),
     )
+
+
+def read_law(
+    rpc: JsonRpc,
+    deployment: Deployment,
+    first_block: int = 0,
+    contracts: Sequence[str] = MODULES,
+) -> Iterator[tuple[PlacedLog, AbiEvent]]:
+    """Read every event of some contracts of the law up to the newest final block.
+
+    Args:
+        rpc: The endpoint; one that has all logs.
+        deployment: Where the law stands.
+        first_block: Where to begin.
+        contracts: Their names.
+
+    Yields:
+        Each event and its place, in the chain's order.
+
+    Raises:
+        NodeError: The endpoint does not answer, or refuses single blocks.
+    """
+    names = {Address(deployment.addresses[name]): name for name in contracts}
+    for placed in _logs(LogReader(rpc, list(names)), first_block, Finality(rpc).final_number()):
+        kinds, topics = EVENTS[names[placed.log.address]], placed.log.topics
+        if topics and (kind := kinds.get(topics[0])) is not None:
+            yield placed, kind.decode(placed.log)
 
 
 def _logs(reader: LogReader, first: int, final: int) -> Iterator[PlacedLog]:

@@ -82,6 +82,17 @@ class Sharing:
             raise TagSharingInvalid("No holder has this index.", index=index, epoch=self.epoch)
         return point_at(self.commitments, index)
 
+    def addressee(self, index: int) -> bytes:
+        """Name a holder in a request, the same way in every epoch.
+
+        Args:
+            index: The holder's.
+
+        Returns:
+            34 bytes: the whole key's public element and the index.
+        """
+        return self.public_key + index.to_bytes(2)
+
     def digest(self) -> bytes:
         """Name it: after a refresh all holders compare this, so that none was dealt another one.
 

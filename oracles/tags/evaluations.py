@@ -159,7 +159,11 @@ class Evaluations:
         if abs(time.time() - request.issued_at) > FRESH_SECONDS:
             raise RequestStale("The request is stale.", issued_at=request.issued_at)
         digest = evaluation_digest(
-            MemberId(request.member), request.kind, request.blinded, request.issued_at
+            MemberId(request.member),
+            request.kind,
+            request.blinded,
+            request.issued_at,
+            self.holding.addressee,
         )
         try:
             key = recover(digest, request.signature)

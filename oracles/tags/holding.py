@@ -32,6 +32,11 @@ class Holding:
         """Epoch of the share, 0 for the whole key."""
         return self.share.sharing.epoch if self.share else 0
 
+    @property
+    def addressee(self) -> bytes | None:
+        """How requests name this holder; None for the whole key."""
+        return self.share.sharing.addressee(self.share.index) if self.share else None
+
     def evaluate(self, element: bytes) -> Evaluation:
         """Evaluate a blinded element and prove it.
 

@@ -44,8 +44,9 @@ def demo(
 ) -> None:
     """Run a consortium on this machine and lead one bill of lading the whole way.
 
-    Thirteen members, seven gateways, four oracle operators, a tag holder and customs' clearance
-    start on loopback; the journey is told as it happens, then attempts that must come to nothing.
+    Fourteen members, seven gateways, four oracle operators, three tag holders and customs'
+    clearance start on loopback; the journey is told as it happens, then attempts that must come
+    to nothing.
     Without --once the pages stay up until Ctrl-C, and the next start finds the shipment again.
     """
     console = Console(highlight=False, soft_wrap=True)
@@ -93,7 +94,9 @@ def _missing(console: Console, fault: Exception) -> typer.Exit:
 
 def _start(network: LocalNetwork, telling: Telling) -> Cast:
     telling.heading("The network starts")
-    with telling.step("ground", "network", "chain, content, law, tag holder", network.ground.label):
+    with telling.step(
+        "ground", "network", "chain, content, law, tag holders", network.ground.label
+    ):
         network.start_ground()
     with telling.step("members", "network", "seven gateways, four operators, clearance", ""):
         book = network.start_members()

@@ -10,14 +10,14 @@ from scripts.network.ground import ChainFacts
 from scripts.network.kaia import KaiaChain, KaiaPrograms
 from scripts.network.kaia_layout import PLAN, KaiaPlan, lay_out_chain
 from scripts.network.kubo import KuboSwarm
-from scripts.network.plan import LOCAL_CHAIN_ID, SEATS
+from scripts.network.plan import AUDITOR, LOCAL_CHAIN_ID, SEATS, TAG_HOLDER
 from scripts.network.postgres import Cluster
 from scripts.network.wishes import leavers
 
 OWNERS = ("carrier", "customs", "bank-a", "terminal")
 """Members that own validators, in turn."""
 VALIDATORS = 4
-CONTENT_OWNERS = tuple(seat.slug for seat in SEATS if seat.slug not in {"auditor", "tag-holder"})
+CONTENT_OWNERS = tuple(seat.slug for seat in SEATS if seat.roles not in {AUDITOR, TAG_HOLDER})
 """Members with a content node of their own: all that lay or read sealed content."""
 DATABASE_OWNERS = tuple(seat.slug for seat in SEATS if seat.gateway)
 """Members with a database of their own: all that run a gateway."""

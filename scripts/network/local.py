@@ -12,6 +12,7 @@ from scripts.network.ground import PROJECT, EmbeddedGround, Ground
 from scripts.network.laying import POLICY_FILE, home_of, lay_out
 from scripts.network.plan import OPERATORS, SEATS
 from scripts.network.processes import OurProcess, Processes
+from scripts.network.tag_sharing import HOLDERS, deal_out, tag_holder
 from scripts.network.wishes import leavers
 
 
@@ -54,30 +55,39 @@ class LocalNetwork:
         return self.ground.pids + self.processes.pids
 
     def start_ground(self) -> Network:
-        """Start the ground, found the consortium the first time, start the tag holder.
+        """Start the ground, found the consortium the first time, start the tag holders.
 
         Returns:
             The phone book, gateways not in it yet.
 
         Raises:
             GwanmunError: The ground did not start.
-            ProcessNotReady: The tag holder did not start.
+            ProcessNotReady: A tag holder did not start.
             subprocess.CalledProcessError: The deployment failed.
         """
         self.ground.start()
         if not self.is_founded:
             lay_out(self.folder, self.random_share_bps)
+            deal_out(self.folder)
             self._deploy()
         for slug in (*(seat.slug for seat in SEATS), *(each.slug for each in self._newcomers)):
             home_of(self.folder, slug).keep_endpoints(self.ground.endpoints_of(slug))
         draft = self._network(TagHolder(url="", public_key=""), {})
         draft.write(self.network_file)
-        holder = self.processes.launch("tag-holder", "oracles.tags", self._standing("tag-holder"))
-        ready = self.processes.wait_ready(holder)
-        url = f"http://127.0.0.1:{ready['port']}"
-        network = self._network(TagHolder(url=url, public_key=str(ready["public_key"])), {})
+        network = self._network(tag_holder(self.folder, self._start_tag_holders()), {})
         network.write(self.network_file)
         return network
+
+    def _start_tag_holders(self) -> dict[str, str]:
+        """Start them side by side: where each answers."""
+        started = {
+            slug: self.processes.launch(f"tag-holder-{slug}", "oracles.tags", self._standing(slug))
+            for slug in HOLDERS
+        }
+        return {
+            slug: f"http://127.0.0.1:{self.processes.wait_ready(process)['port']}"
+            for slug, process in started.items()
+        }
 
     def start_members(self) -> Network:
         """Start gateways, operators and customs' clearance, and wait until all are ready.

@@ -45,8 +45,8 @@ SEATS = (
         "customs",
         "Customs 관세청",
         4,
-        CUSTOMS | OFFICER | POLICY,
-        {"act": CUSTOMS, "policy": POLICY, "officer": OFFICER},
+        CUSTOMS | OFFICER | POLICY | TAG_HOLDER,
+        {"act": CUSTOMS | TAG_HOLDER, "policy": POLICY, "officer": OFFICER},
         gateway=True,
     ),
     _plain("terminal", "Busan New Port Terminal 부산신항", 5, TERMINAL, gateway=True),
@@ -55,7 +55,8 @@ SEATS = (
     _plain("operator-2", "Oracle operator 2", 6, OPERATOR, gateway=False),
     _plain("operator-3", "Oracle operator 3", 6, OPERATOR, gateway=False),
     _plain("operator-4", "Oracle operator 4", 6, OPERATOR, gateway=False),
-    _plain("tag-holder", "Tag holder 식별표 보관기관", 6, TAG_HOLDER, gateway=False),
+    _plain("association", "Trade association 무역협회", 6, TAG_HOLDER, gateway=False),
+    _plain("central-bank", "Central bank 중앙은행", 6, TAG_HOLDER, gateway=False),
 )
 """The founders in order: a member's id is its place, from 1."""
 

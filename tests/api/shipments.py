@@ -1,10 +1,13 @@
 """Whole shipments for tests: three papers brought by their authors."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from scripts.papers.making import make_papers
 
 XML = "application/xml"
+_SEEDS = count(20_000)
+"""Of papers that nobody else in the session's network brings: one bill has one title."""
 
 
 @dataclass
@@ -19,9 +22,9 @@ class Shipment:
     declaration: str = ""
 
 
-def bring_bill(carrier, seed, **fields):
+def bring_bill(carrier, seed=None, **fields):
     """The carrier's bill becomes final and its title is in the carrier's index."""
-    papers = make_papers(seed)
+    papers = make_papers(next(_SEEDS) if seed is None else seed)
     fields = {"readers": "exporter,importer,terminal", "holder": "exporter"} | fields
     answer = carrier.submit(papers.bill, **fields)
     carrier.settled(answer)

@@ -7,13 +7,16 @@ import sys
 import time
 
 import httpx
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from api.database import open_engines, upgrade
+from api.gateway import open_gateway
 from api.submissions.tables import SubmissionRow
 from api.users.keeping import add_user
 from chain.ledger.models import OutboxRow
+from chain.tags.errors import TagBackendMissing
 from scripts.papers.making import make_papers
 from tests.api.consortium import PROJECT
 
@@ -110,3 +113,11 @@ def test_main__when_key_is_unknown__says_so_and_ends_with_3(consortium, tmp_path
     )
     assert done.returncode == 3
     assert "ActKeyUnknown" in done.stderr
+
+
+def test_open_gateway__when_libsodium_is_missing__refuses_by_name(monkeypatch, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        open_gateway(tmp_path, tmp_path / "no.json")
+    monkeypatch.setattr("oblivious.ristretto.sodium", None)
+    with pytest.raises(TagBackendMissing):
+        open_gateway(tmp_path, tmp_path / "no.json")

@@ -11,6 +11,7 @@ from scripts.network.local import embedded_network
 from scripts.network.plan import SEATS
 
 VOTERS = ("carrier", "customs", "terminal", "auditor", "exporter", "importer")
+NEXT = len(SEATS) + 1
 IDS = {seat.slug: place for place, seat in enumerate(SEATS, start=1)}
 
 
@@ -73,10 +74,10 @@ def newcomer(network):
 
 def test_propose_admission__when_carried__newcomer_is_a_member_and_adds_its_key(network, newcomer):
     admin = network.folder / "new-offline" / "keys" / "admin.key"
-    words = ["--member", 14, "--admin-key", admin, "--key", newcomer["act_key"], "--roles", 12]
+    words = ["--member", NEXT, "--admin-key", admin, "--key", newcomer["act_key"], "--roles", 12]
     assert _say(network, "add-key", *words).exit_code == 0
     last = _listed(network)[-1]
-    assert (last["id"], last["status"], last["class"], last["roles"]) == (14, 1, 2, 12)
+    assert (last["id"], last["status"], last["class"], last["roles"]) == (NEXT, 1, 2, 12)
     assert last["keys"] == [newcomer["act_key"]]
 
 

@@ -106,6 +106,7 @@ ERRORS: dict[bytes, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     bytes.fromhex("fe7902c7"): ("MandateExpired", ("uint64",), ("deadline",)),
     bytes.fromhex("447b790c"): ("MandateNotOfSeller", ("bytes32", "uint32"), ("invoice", "member")),
     bytes.fromhex("e697075f"): ("MemberNotInOffice", ("uint32",), ("member",)),
+    bytes.fromhex("94996e6c"): ("NearTagsUnfit", ("bytes32", "uint256"), ("tag", "count")),
     bytes.fromhex("c9a501bc"): ("NoEquivocation", ("bytes32",), ("question",)),
     bytes.fromhex("e27276a5"): ("NoImportDeclaration", ("bytes32",), ("titleId",)),
     bytes.fromhex("2a9c1b46"): ("NoOracleSet", ("uint8",), ("kind",)),

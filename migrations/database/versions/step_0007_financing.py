@@ -1,4 +1,4 @@
-"""Step 7 adds the table of financing tags; it is never changed again."""
+"""Step 7 adds the tables of financing tags; it is never changed again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table; the law before knew no financing, so that nothing is missing in it."""
+    """Add the tables; the law before knew no financing, so that nothing is missing in them."""
     op.create_table(
         "financing",
         sa.Column("tag", sa.String(length=64), nullable=False),
@@ -27,3 +27,9 @@ def upgrade() -> None:
     )
     for name in ("title", "seller", "financier"):
         op.create_index(f"ix_financing_{name}", "financing", [name])
+    op.create_table(
+        "near_tag",
+        sa.Column("near", sa.String(length=64), nullable=False),
+        sa.Column("tag", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("near", "tag"),
+    )

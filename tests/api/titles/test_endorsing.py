@@ -5,8 +5,8 @@ import pytest
 from tests.api.shipments import bring_bill
 
 
-def _title(carrier, exporter, seed):
-    path = f"/v1/titles/{bring_bill(carrier, seed).title}"
+def _title(carrier, exporter):
+    path = f"/v1/titles/{bring_bill(carrier).title}"
     exporter.until(path, lambda body: body["status"] == "issued")
     return path
 
@@ -25,7 +25,7 @@ def _seen(body):
 
 
 def test_endorsement__when_final__only_possession_passes(carrier, exporter, importer, bank):
-    title = _title(carrier, exporter, 451)
+    title = _title(carrier, exporter)
     to_importer = {"kind": "final", "beneficiary": "importer", "holder": "importer"}
     _do(exporter, title, "endorsements", **to_importer)
     importer.until(title, lambda body: _seen(body) == ("final", "Importer", "Importer"))
@@ -39,7 +39,7 @@ def test_endorsement__when_final__only_possession_passes(carrier, exporter, impo
 
 
 def test_endorsement__when_in_blank__the_bearer_owns(carrier, exporter, importer, bank):
-    title = _title(carrier, exporter, 452)
+    title = _title(carrier, exporter)
     _do(exporter, title, "endorsements", kind="blank")
     assert _refused(exporter, title, "endorsements", kind="blank") == (409, "AlreadyInBlank")
     _do(exporter, title, "transfers", holder="bank")

@@ -8,7 +8,7 @@ from tests.api.shipments import bring_bill
 @pytest.fixture(scope="module")
 def title(carrier, exporter, importer, bank):
     del exporter, importer, bank
-    return f"/v1/titles/{bring_bill(carrier, 421).title}"
+    return f"/v1/titles/{bring_bill(carrier).title}"
 
 
 def _parties(body):

@@ -5,8 +5,8 @@ import time
 from tests.api.shipments import bring_bill
 
 
-def _title(carrier, exporter, seed):
-    path = f"/v1/titles/{bring_bill(carrier, seed).title}"
+def _title(carrier, exporter):
+    path = f"/v1/titles/{bring_bill(carrier).title}"
     exporter.until(path, lambda body: body["status"] == "issued")
     return path
 
@@ -25,7 +25,7 @@ def _pledgee(body):
 
 
 def test_pledge__when_taken__stands_still_until_released(carrier, exporter, importer, bank):
-    title = _title(carrier, exporter, 441)
+    title = _title(carrier, exporter)
     assert _refused(importer, title, "pledges", pledgee="bank") == (403, "NotHolder")
     assert _refused(exporter, title, "pledges", pledgee="exporter") == (409, "PledgeeIsOwner")
     assert _refused(exporter, title, "pledges", pledgee="nobody") == (422, "MemberUnknown")
@@ -44,7 +44,7 @@ def test_pledge__when_taken__stands_still_until_released(carrier, exporter, impo
 
 
 def test_pledge__when_not_met__goes_to_the_bank_after_its_notice(carrier, exporter, bank):
-    title = _title(carrier, exporter, 442)
+    title = _title(carrier, exporter)
     _do(exporter, title, "pledges", pledgee="bank")
     bank.until(title, lambda body: _pledgee(body) == ("issued", "Bank"))
     _do(bank, title, "pledge/acceptance")
@@ -62,7 +62,7 @@ def test_pledge__when_not_met__goes_to_the_bank_after_its_notice(carrier, export
 
 
 def test_offer__when_taken_back_or_passed_on__lapses(carrier, exporter, importer, bank):
-    title = _title(carrier, exporter, 443)
+    title = _title(carrier, exporter)
     _do(exporter, title, "pledges", pledgee="bank")
     bank.until(title, lambda body: _pledgee(body) == ("issued", "Bank"))
     _do(exporter, title, "pledges", pledgee=None)

@@ -14,8 +14,8 @@ PAPER = "5a" * 32
 def given_back(carrier, exporter):
     """A shipment whose bill its holder gave back, for what the test says."""
 
-    def give_back(seed, kind):
-        shipment = bring_bill(carrier, seed)
+    def give_back(kind):
+        shipment = bring_bill(carrier)
         title = f"/v1/titles/{shipment.title}"
         exporter.until(title, lambda body: body["status"] == "issued")
         exporter.settled(exporter.post(f"{title}/surrender", json={"kind": kind}))
@@ -33,7 +33,7 @@ def _refused(member, path, body):
 def test_amendment__when_accepted__the_next_version_stands_in_its_place(
     carrier, exporter, given_back
 ):
-    shipment, title = given_back(431, "change_of_destination")
+    shipment, title = given_back("change_of_destination")
     answer = carrier.submit(shipment.papers.bill, supersedes=shipment.bill, readers="exporter")
     carrier.settled(answer)
     corrected = answer.json()["root"]
@@ -57,7 +57,7 @@ def test_amendment__when_accepted__the_next_version_stands_in_its_place(
 
 
 def test_paper__when_accepted__the_title_ends(carrier, exporter, given_back):
-    _, title = given_back(432, "paper")
+    _, title = given_back("paper")
     root = {"root": "11" * 32}
     assert _refused(carrier, f"{title}/amendment", root) == (409, "UnexpectedSurrenderKind")
     carrier.settled(carrier.post(f"{title}/paper", json={"paper": PAPER}))
@@ -67,7 +67,7 @@ def test_paper__when_accepted__the_title_ends(carrier, exporter, given_back):
 
 
 def test_refusal__when_given_back_for_an_amendment__forgets_what_for(carrier, exporter, given_back):
-    _, title = given_back(433, "amendment")
+    _, title = given_back("amendment")
     carrier.settled(carrier.post(f"{title}/refusal", json={}))
     view = exporter.until(title, lambda body: body["status"] == "issued")
     assert view["surrendered_for"] is None

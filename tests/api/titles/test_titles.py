@@ -9,7 +9,7 @@ from tests.api.shipments import bring_bill, bring_declaration
 @pytest.fixture(scope="module")
 def shipment(carrier, exporter, importer, customs, terminal):
     del exporter, customs, terminal
-    return bring_declaration(importer, bring_bill(carrier, 401))
+    return bring_declaration(importer, bring_bill(carrier))
 
 
 def _held_by(member, title, name):
@@ -86,7 +86,7 @@ def test_delivery__when_customs_has_not_let_go__is_refused_until_it_does(
 
 
 def test_refusal__when_issuer_refuses__bill_goes_back(carrier, exporter):
-    shipment = bring_bill(carrier, 402)
+    shipment = bring_bill(carrier)
     title = f"/v1/titles/{shipment.title}"
     _held_by(exporter, shipment.title, "Exporter")
     exporter.settled(exporter.post(f"{title}/surrender", json={}))

@@ -17,7 +17,7 @@ def _consent(member, title):
 
 
 def test_title__when_voided__another_stands_in_its_place(carrier, exporter, importer):
-    shipment = bring_bill(carrier, 461)
+    shipment = bring_bill(carrier)
     title = f"/v1/titles/{shipment.title}"
     exporter.until(title, lambda body: body["status"] == "issued")
     consent = _consent(exporter, title)
@@ -37,7 +37,7 @@ def test_title__when_voided__another_stands_in_its_place(carrier, exporter, impo
 
 
 def test_title__when_used__is_not_voided(carrier, exporter):
-    title = f"/v1/titles/{bring_bill(carrier, 462).title}"
+    title = f"/v1/titles/{bring_bill(carrier).title}"
     exporter.until(title, lambda body: body["status"] == "issued")
     consent = _consent(exporter, title)
     exporter.settled(exporter.post(f"{title}/signature", json={}))
@@ -45,7 +45,7 @@ def test_title__when_used__is_not_voided(carrier, exporter):
 
 
 def test_consent__when_past__refused(carrier, exporter):
-    title = f"/v1/titles/{bring_bill(carrier, 463).title}"
+    title = f"/v1/titles/{bring_bill(carrier).title}"
     exporter.until(title, lambda body: body["status"] == "issued")
     consent = exporter.post(f"{title}/void-consents", json={"deadline": 1}).json()
     assert _refused(carrier, f"{title}/voiding", consent) == (409, "ConsentExpired")

@@ -14,6 +14,7 @@ from chain.tags.errors import (
     TagSharesTooFew,
     TagSharingInvalid,
 )
+from chain.tags.group import ORDER, add, invert, multiply, multiply_base
 from chain.tags.polynomial import combine, combine_scalars
 from chain.tags.refresh import Part, check_part, deal_refresh, refreshed
 from chain.tags.sharing import Share, deal
@@ -138,6 +139,28 @@ def test_check_part__when_the_dealing_is_malformed__names_the_dealer(
     part = deal_refresh(SHARES[0], 2, (1, 2, 3))[0]
     with pytest.raises(TagDealingInvalid):
         check_part(replace(part, dealing=replace(part.dealing, **change)), OLD)
+
+
+def test_refreshed__when_a_stranger_forges_a_part_for_one_holder__the_digests_differ() -> None:
+    """Whoever knows a public share alone can fit a dealing to one part, never to two."""
+    honest = [deal_refresh(each, 2, (1, 2, 3)) for each in SHARES[:2]]
+    secret, index = new_tag_key()[0], 3
+    slope = _slope_through(SHARES[0].public, secret, index)
+    dealing = replace(honest[0][2].dealing, commitments=(SHARES[0].public, slope))
+    forged = Part(index, secret, dealing)
+    check_part(forged, OLD)
+    fooled = refreshed([forged, honest[1][2]], OLD)
+    right = refreshed([honest[0][0], honest[1][0]], OLD)
+    assert fooled.sharing.digest() != right.sharing.digest()
+    with pytest.raises(TagDealingInvalid):
+        check_part(Part(1, honest[0][0].secret, dealing), OLD)
+
+
+def _slope_through(constant: bytes, value: bytes, index: int) -> bytes:
+    """The commitment by which a line with this constant has the value at the index."""
+    minus = multiply(ORDER - 1, constant)
+    rise = add(multiply_base(int.from_bytes(value, "little")), minus)
+    return multiply(invert(index), rise)
 
 
 def test_deal_refresh__when_the_holders_are_none__refuses() -> None:

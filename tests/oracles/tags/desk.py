@@ -49,10 +49,10 @@ def desk(folder, holding, rate=None):
     return Evaluations(standing, holding, rate or Rate())
 
 
-def request_of(key, member, blinded, kind="transport_document", age=0):
+def request_of(key, member, blinded, kind="transport_document", age=0, to=None):
     """A signed request."""
     issued_at = int(time.time()) - age
-    digest = evaluation_digest(member, kind, blinded, issued_at)
+    digest = evaluation_digest(member, kind, blinded, issued_at, to)
     return EvaluationRequest(member, kind, tuple(blinded), issued_at, key.sign_digest(digest))
 
 

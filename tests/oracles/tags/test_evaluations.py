@@ -19,6 +19,7 @@ SECRET, PUBLIC = new_tag_key()
 WHOLE = Holding(SECRET, PUBLIC)
 SHARES = deal(SECRET, 2, (1, 2, 3))
 SHARE = Holding(SHARES[1].secret, PUBLIC, SHARES[1])
+TO = SHARES[1].sharing.addressee(2)
 ELEMENT = blind(b"number").element
 
 
@@ -28,9 +29,18 @@ def test_answer__when_an_author_asks__verifies_under_the_key(tmp_path):
 
 
 def test_answer__when_it_holds_a_share__verifies_under_the_public_share(tmp_path):
-    (answer,) = desk(tmp_path, SHARE).answer(request_of(CARRIER, 1, [ELEMENT]))
+    (answer,) = desk(tmp_path, SHARE).answer(request_of(CARRIER, 1, [ELEMENT], to=TO))
     sharing = SHARES[1].sharing
     check_partial(Partial(2, SHARES[1].public, answer), 1, sharing, ELEMENT)
+
+
+@pytest.mark.parametrize("to", [None, SHARES[0].sharing.addressee(1), PUBLIC])
+def test_answer__when_the_request_is_to_another_holder__is_refused(tmp_path, to):
+    """Sent on by another holder it would use up the member's rate here."""
+    place = desk(tmp_path, SHARE)
+    with pytest.raises(GwanmunError):
+        place.answer(request_of(CARRIER, 1, [ELEMENT], to=to))
+    assert place.refusals.latest()[0].member == 0
 
 
 REFUSED = {
@@ -95,7 +105,8 @@ def test_refusals__when_a_stranger_claims_a_name__does_not_hold_it_against_it(tm
 
 def test_evaluations__when_it_holds_a_share__say_whose(tmp_path):
     client = TestClient(create_app(desk(tmp_path, SHARE)))
-    answer = client.post("/v1/evaluations", json=body_of(request_of(CARRIER, 1, [ELEMENT]))).json()
+    asked = body_of(request_of(CARRIER, 1, [ELEMENT], to=TO))
+    answer = client.post("/v1/evaluations", json=asked).json()
     expected = {"public_key": PUBLIC.hex(), "index": 2, "epoch": 1, "threshold": 2}
     assert expected.items() <= answer.items()
     assert client.get("/v1/public-key").json() == {

@@ -7,6 +7,7 @@ _FINANCE = function("Financing.finance(bytes32)", "tag")
 _FINANCING_WORD = function("Financing.financingWord(bytes32)", "tag", ("uint256",))
 _GROUND_OF = function("Financing.groundOf(bytes32)", "tag", ("(bytes32,bytes32,bytes32)",))
 _LOCK_OF = function("Financing.lockOf(bytes32)", "titleId", ("bytes32",))
+_NOTE_NEAR = function("Financing.noteNear(bytes32,bytes32[])", "tag near")
 _OPEN_LOCK = function("Financing.openLock(bytes32,uint32)", "tag bank")
 _OPENED_TO = function("Financing.openedTo(bytes32)", "tag", ("uint32",))
 _PERFORM = function("Financing.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
@@ -43,6 +44,10 @@ class Financing(Contract):
         """Read ``lockOf``."""
         answer: bytes = self._read(_LOCK_OF, (title_id,), block)
         return answer
+
+    def note_near(self, tag: bytes, near: tuple[bytes, ...], *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``noteNear``."""
+        return self._call(_NOTE_NEAR, (tag, near), gas)
 
     def open_lock(self, tag: bytes, bank: int, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``openLock``."""

@@ -95,6 +95,18 @@ class LockOpened(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class NearTagsNoted(AbiEvent):
+    """NearTagsNoted(bytes32,bytes32[],uint40)."""
+
+    NAME = "Financing.NearTagsNoted"
+    TOPIC0 = bytes.fromhex("a66329a2e2f27ad10e81ef3a15ae09d417a933c35b63275931590e464524d8a4")
+    KINDS = "bytes32 indexed,bytes32[],uint40"
+    tag: bytes
+    near: tuple[bytes, ...]
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReservationReleased(AbiEvent):
     """ReservationReleased(bytes32,bytes32,uint40)."""
 
@@ -114,5 +126,6 @@ EVENTS: dict[bytes, type[AbiEvent]] = {
     InvoiceSettled.TOPIC0: InvoiceSettled,
     InvoiceSettledByOrder.TOPIC0: InvoiceSettledByOrder,
     LockOpened.TOPIC0: LockOpened,
+    NearTagsNoted.TOPIC0: NearTagsNoted,
     ReservationReleased.TOPIC0: ReservationReleased,
 }

@@ -1,0 +1,1 @@
+"""The reliability pack: what a rule book, an auditor or an insurer asks of the system's proofs."""
