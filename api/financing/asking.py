@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import BaseModel
-from sqlalchemy.orm import Session
 
 from api.errors import FinancierUnknown, NothingFound
 from api.financing.bodies import raw
 from api.gateway import Gateway
-from api.index.tables_financing import FinancingRow
 from api.reading.visible import plain
 from api.submissions.accepting import make_request
 from api.submissions.acting import Act, submit
 from api.users.keeping import User
+from chain.financing.statuses import financier_of
 from chain.ledger.binding import Call
 from chain.types import Address
 
@@ -50,13 +49,15 @@ class Financing:
             The wish.
 
         Raises:
-            NothingFound: No address of this member reserved it: a foreign one is as unknown.
+            NothingFound: No address of this member has it: a foreign one is as unknown.
+            NodeUnreachable: The chain does not answer.
         """
-        with Session(gateway.engines.reading) as session:
-            row = session.get(FinancingRow, plain(tag))
-        if row is None or Address(row.financier) not in gateway.home.one_time_addresses():
+        known = raw(plain(tag))
+        # The chain is asked, not the index: it may be a block behind one's own reservation.
+        financier = financier_of(gateway.law.financing.financing_word(known))
+        if financier not in gateway.home.one_time_addresses():
             raise NothingFound("There is no such thing.")
-        return cls(gateway, raw(row.tag), Address(row.financier), user.name, idempotency_key)
+        return cls(gateway, known, financier, user.name, idempotency_key)
 
     @classmethod
     def begun(

@@ -32,7 +32,7 @@ from api.index.tables_customs import (
     QuestionRow,
     TitleRow,
 )
-from api.index.tables_financing import FinancingRow, NearTagRow
+from api.index.tables_financing import DISCREET, FinancingRow, NearTagRow
 from chain.events.records import Batch, Checkpoint, EventRecord
 from chain.ledger.batches import DocumentBatched, documents_of
 from chain.ledger.binding import AbiEvent
@@ -152,7 +152,7 @@ def _retract(session: Session, checkpoint: Checkpoint) -> None:
             name=row.name,
             subject=row.subject,
             shipment=row.shipment,
-            visible=row.shipment not in hidden,
+            visible=row.shipment not in hidden and row.contract != DISCREET,
         )
         for row in session.scalars(query.order_by(*IN_ORDER))
     )

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.errors import NothingFound, WebhookEventUnknown, WebhookUrlUnfit
+from api.index.tables_financing import DISCREET
 from api.webhooks.noting import RETRACTION, begin_here
 from api.webhooks.tables import DeliveryRow, EndpointRow, NoticeRow
 from chain.ledger.batches import DocumentBatched
@@ -22,7 +23,12 @@ FORMER_HOURS = 24
 """So long the former secret signs beside a new one."""
 LONGEST_URL = 500
 _SECRET_BYTES = 32
-_TOLD = {kind.__name__ for by_topic in EVENTS.values() for kind in by_topic.values()}
+_TOLD = {
+    kind.__name__
+    for contract, by_topic in EVENTS.items()
+    for kind in by_topic.values()
+    if contract != DISCREET
+}
 NAMES = frozenset({*_TOLD, DocumentBatched.__name__, RETRACTION})
 """What can be told."""
 

@@ -3,6 +3,7 @@
 The place of the last event noted survives a rebuild of the index, whose rows come back in the same
 places. A retraction moves it down to the last block that stands, so that what the chain says there
 instead is noted anew. Events of a shipment that this member cannot see yet wait until it can.
+Events of financing are told to nobody: they are two members' own, and stand in no shipment.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from api.index.tables import IN_ORDER, EventRow, RetractionRow, ShipmentRow
+from api.index.tables_financing import DISCREET
 from api.webhooks.tables import EndpointRow, NotedRow, NoticeRow, UnseenRow
 from chain.ledger.models import now
 
@@ -83,7 +85,7 @@ def _note_events(session: Session, noted: NotedRow, source: str) -> int:
     shipments = {row.shipment for row in rows if row.shipment}
     visible = set(session.scalars(_seen(shipments))) - set(session.scalars(_waiting(shipments)))
     for row in rows:
-        if row.shipment is None or row.shipment in visible:
+        if row.contract != DISCREET and (row.shipment is None or row.shipment in visible):
             session.add(_event_notice(row, noted, source))
         noted.block_number, noted.log_index, noted.place = (
             row.block_number,

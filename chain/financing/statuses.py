@@ -2,6 +2,9 @@
 
 from enum import IntEnum
 
+from chain.ledger.addresses import checksummed
+from chain.types import Address
+
 
 class FinancingStatus(IntEnum):
     """Where a financing tag stands, by the contract's numbers."""
@@ -19,3 +22,17 @@ class FinancingStatus(IntEnum):
 
 LOCKING = (FinancingStatus.RESERVED, FinancingStatus.FINANCED)
 """Where a tag locks the pledge of its title."""
+
+_ADDRESS_BYTES = 20
+
+
+def financier_of(word: int) -> Address:
+    """Read who has a tag out of its word: bits 0 to 159.
+
+    Args:
+        word: As ``financingWord`` answers it.
+
+    Returns:
+        The one-time address; address 0 where nobody has it.
+    """
+    return checksummed((word % (1 << 8 * _ADDRESS_BYTES)).to_bytes(_ADDRESS_BYTES))

@@ -7,10 +7,11 @@ import brownie
 import pytest
 
 from tests.contracts.financing import TAG, lay_ground, mandate, reserve_call
-from tests.contracts.founding import Law, refused, word
+from tests.contracts.founding import NONE, Law, member, refused, word
 from tests.contracts.journey import TITLE
 
 FREE, RESERVED, FINANCED, SETTLED = range(4)
+PLEDGED = 2
 GAS = 1_000_000
 BANKS = ("first-bank", "second-bank")
 
@@ -26,16 +27,17 @@ def automine(wanted: bool) -> None:
 
 
 @pytest.fixture
-def in_one_block() -> Iterator[Callable[[dict[Any, str], str], list[Any]]]:
-    """Sends calls to a contract that wait for one block, and gives their receipts."""
+def in_one_block() -> Iterator[Callable[..., list[Any]]]:
+    """Sends calls, each (key, contract, data), that wait for one block; gives their receipts."""
 
-    def send(calls: dict[Any, str], contract: str) -> list[Any]:
+    def send(*calls: tuple[Any, Any, str]) -> list[Any]:
         automine(False)
         quietly = {"gas_limit": GAS, "required_confs": 0, "silent": True}
-        sent = [key.transfer(contract, data=call, **quietly) for key, call in calls.items()]
+        sent = [key.transfer(law.address, data=data, **quietly) for key, law, data in calls]
         brownie.web3.provider.make_request("evm_mine", [])
         for each in sent:
             each.wait(1)
+        assert len({each.block_number for each in sent}) == 1
         return sent
 
     yield send
@@ -44,15 +46,31 @@ def in_one_block() -> Iterator[Callable[[dict[Any, str], str], list[Any]]]:
 
 def test_race__when_two_banks_reserve_in_one_block__one_wins(law: Law, in_one_block) -> None:
     lay_ground(law)
-    calls = {law.keys[bank]: reserve_call(law, bank) for bank in BANKS}
-    first, second = in_one_block(calls, law.financing.address)
-    assert first.block_number == second.block_number
-    winner, loser = sorted((first, second), key=lambda each: -each.status)
+    calls = [(law.keys[bank], law.financing, reserve_call(law, bank)) for bank in BANKS]
+    winner, loser = sorted(in_one_block(*calls), key=lambda each: -each.status)
     assert (winner.status, loser.status) == (1, 0)
     assert loser.revert_msg == f"FinancingConflict: {TAG!r}"
     kept = int(law.financing.financingWord(TAG))
     assert kept & (1 << 160) - 1 == int(winner.sender.address, 16)
     assert law.financing.statusOf(TAG) == RESERVED
+
+
+@pytest.mark.parametrize("pledge_first", [True, False])
+def test_race__when_pledge_and_reservation_come_in_one_block__one_is_done(
+    law: Law, in_one_block, *, pledge_first: bool
+) -> None:
+    lay_ground(law)
+    law.titles.offerPledge(TITLE, member("bank"), NONE, law.by("exporter"))
+    pledge = (law.keys["bank"], law.titles, law.titles.acceptPledge.encode_input(TITLE, NONE))
+    reservation = (law.keys["first-bank"], law.financing, reserve_call(law, "first-bank"))
+    calls = (pledge, reservation) if pledge_first else (reservation, pledge)
+    winner, loser = sorted(in_one_block(*calls), key=lambda each: -each.status)
+    assert (winner.status, loser.status) == (1, 0)
+    pledged = int(law.titles.titleWord(TITLE)) >> 192 & 0xFF == PLEDGED
+    reserved = law.financing.statusOf(TAG) == RESERVED
+    assert pledged != reserved
+    expected = "PledgeeNotAgreed" if pledged else "TitleLocked"
+    assert loser.revert_msg.startswith(expected)
 
 
 def test_reserve__when_first_bank_reserved__second_hears_conflict_alone(law: Law) -> None:

@@ -1,16 +1,20 @@
 """What each event of Financing leaves in the index, and what a view makes of it."""
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session
 
 from api.index.desk import Desk, Placed
 from api.index.handlers import handle
+from api.index.keeping import keep, rewind
+from api.index.tables import RetractionRow
 from api.index.tables_financing import FinancingRow
 from api.reading.financing import Viewer, find_financing, list_financings
 from api.tables import METADATA
+from chain.events.records import Batch, Checkpoint, EventRecord
 from chain.ledger.addresses import checksummed
 from chain.ledger.generated.financing import events as financing
+from chain.types import BlockNumber
 
 TAG, TITLE, OTHER_TITLE = b"\x01" * 32, b"\x02" * 32, b"\x03" * 32
 SELLER, BANK = 2, 4
@@ -88,3 +92,23 @@ def test_list__when_stranger_asks__is_empty(desk):
     assert [each.locks for each in list_financings(session, Viewer(SELLER, ()))] == [True]
     strange = find_financing(session, TAG.hex(), Viewer(9, ()))
     assert (strange.status, strange.title, strange.history) == ("taken", None, ())
+
+
+def keep_block(desk, number, event):
+    place = BlockNumber(number)
+    record = EventRecord(event, FIRST, place, bytes([number]) * 32, bytes(32), 0)
+    batch = Batch((record,), Checkpoint(place, record.block_hash), {place: 1000})
+    keep(desk, batch, {FIRST: "Financing"})
+    return batch.checkpoint
+
+
+def test_rewind__when_a_financing_is_taken_back__reservation_stands_and_nobody_is_told(desk):
+    stands = keep_block(desk, 5, reserved())
+    keep_block(desk, 6, financing.InvoiceFinanced(TAG, TITLE, 2))
+    row = desk.session.get_one(FinancingRow, TAG.hex())
+    assert row.status == "financed"
+    rewind(desk, stands)
+    row = desk.session.get_one(FinancingRow, TAG.hex())
+    assert (row.status, row.until) == ("reserved", FAR)
+    retraction = desk.session.scalars(select(RetractionRow)).one()
+    assert (retraction.name, retraction.visible) == ("InvoiceFinanced", False)

@@ -11,6 +11,7 @@ from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from api.database import open_engines, upgrade
+from api.errors import WebhookEventUnknown
 from api.index.tables import EventRow, RetractionRow, ShipmentRow
 from api.webhooks import delivering
 from api.webhooks.delivering import Deliverer
@@ -52,7 +53,9 @@ def listen(engines, receiver, *events):
     return made.id, secret
 
 
-def happen(engines, block, *, shipment=MINE, name="TitleIssued", log=0, fork="ab"):
+def happen(
+    engines, block, *, shipment=MINE, contract="Titles", name="TitleIssued", log=0, fork="ab"
+):
     with Session(engines.writing) as session, session.begin():
         session.add(
             EventRow(
@@ -61,7 +64,7 @@ def happen(engines, block, *, shipment=MINE, name="TitleIssued", log=0, fork="ab
                 log_index=log,
                 time=1_700_000_000 + block,
                 tx_hash="cd" * 32,
-                contract="Titles",
+                contract=contract,
                 name=name,
                 values={"titleId": "ef" * 32},
                 subject="ef" * 32,
@@ -280,3 +283,18 @@ def test_note__when_nobody_listens__writes_nothing(engines):
     tell(engines)
     with Session(engines.reading) as session:
         assert session.scalars(select(NoticeRow)).all() == []
+
+
+def test_delivery__when_an_invoice_is_financed__nobody_is_told(engines, receiver):
+    listen(engines, receiver)
+    happen(engines, 5, shipment=None, contract="Financing", name="InvoiceFinanced")
+    happen(engines, 6, shipment=None, contract="Financing", name="IntentPerformed")
+    happen(engines, 7, shipment=None, contract="Customs", name="PolicyPublished")
+    tell(engines)
+    assert blocks(receiver) == [7]
+
+
+def test_endpoint__when_it_asks_for_financing__is_refused(engines, receiver):
+    with pytest.raises(WebhookEventUnknown) as refused:
+        listen(engines, receiver, "InvoiceFinanced", "TitleIssued")
+    assert refused.value.values["events"] == ["InvoiceFinanced"]

@@ -9,7 +9,7 @@ from eth_account.messages import encode_typed_data
 from eth_hash.auto import keccak
 
 from chain.financing.mandates import MANDATE, FinancingMandate, mandate_digest, sign_mandate
-from chain.financing.statuses import FinancingStatus
+from chain.financing.statuses import FinancingStatus, financier_of
 from chain.ledger.addresses import checksummed
 from chain.ledger.errors import TypedDataMalformed
 from chain.ledger.keys import LocalKey, recover
@@ -70,3 +70,10 @@ def test_statuses__when_law_read__have_its_numbers():
     body = re.search(r"enum FinancingStatus \{(.*?)\}", text, re.DOTALL).group(1)
     names = re.findall(r"^\s*(\w+),?$", body, re.MULTILINE)
     assert [name.upper() for name in names] == [each.name for each in FinancingStatus]
+
+
+def test_financier__when_read_from_a_word__is_its_low_160_bits():
+    address = checksummed(b"\x9a" * 20)
+    word = (3 << 216) | (1 << 200) | (2**39 << 160) | int(address, 16)
+    assert financier_of(word) == address
+    assert financier_of(7 << 216) == checksummed(bytes(20))
