@@ -45,7 +45,7 @@ def split(
     secret = bytes.fromhex(read_private(key).decode("ascii").strip())
     shares = deal(secret, threshold, range(1, holders + 1))
     for share in shares:
-        write_share(output / f"{share.index}.share", share)
+        write_share(_fresh(output / f"{share.index}.share"), share)
     write_sharing(output / "sharing.json", shares[0].sharing)
     _say(shares[0].sharing)
 
@@ -63,7 +63,7 @@ def deal_parts(
     keys = dict(sorted(_named(each) for each in holder))
     for part in deal_refresh(read_share(share), threshold, list(keys)):
         name = f"{part.dealing.dealer}-{part.index}.part"
-        write_private(output / name, seal_part(part, keys[part.index]))
+        write_private(_fresh(output / name), seal_part(part, keys[part.index]))
         print(output / name)
 
 
@@ -81,7 +81,7 @@ def take(
     reader = MemberHome(home).reader_key()
     parts = [open_part(each.read_bytes(), reader) for each in part]
     share = refreshed(parts, read_sharing(sharing))
-    write_share(output / f"{share.index}.share", share)
+    write_share(_fresh(output / f"{share.index}.share"), share)
     write_sharing(output / "sharing.json", share.sharing)
     _say(share.sharing)
 
@@ -90,6 +90,13 @@ def take(
 def show(share: ShareFile) -> None:
     """Show what everybody may know of a share's sharing."""
     _say(read_share(share).sharing)
+
+
+def _fresh(path: Path) -> Path:
+    """No share is overwritten: whoever writes to a folder in use is told."""
+    if path.exists():
+        raise typer.BadParameter(f"there is a file {path} already")
+    return path
 
 
 def _named(text: str) -> tuple[int, bytes]:
