@@ -60,7 +60,7 @@ class TagHolderUnreachable(GatewayError):
 
 
 class TagAnswerGarbled(TagHolderUnreachable):
-    """A tag holder's answer is not of the wire's form; ``holder`` names it."""
+    """A tag holder's answer is not of the wire's form."""
 
 
 class TagRefused(GatewayError):

@@ -156,4 +156,4 @@ def _digit(letter: str) -> str:
 
 def _divides(letter: str) -> bool:
     """Whether a mark keeps the digits on its two sides apart: spaces and what is unseen do not."""
-    return not letter.isspace() and unicodedata.category(letter)[0] not in "CMZ"
+    return unicodedata.category(letter)[0] not in "CMZ"

@@ -18,6 +18,7 @@ from scripts.demo.attempts import customs, keys, machines, papers
 from scripts.demo.cast import Cast, law_of, open_counters
 from scripts.demo.governance import admit_newcomer
 from scripts.demo.journey import walk
+from scripts.demo.lending import lend
 from scripts.demo.shipment import Shipment
 from scripts.demo.summary import summarise, write_summary
 from scripts.demo.telling import Outcome, Telling
@@ -107,12 +108,17 @@ def _play(cast: Cast, folder: Path, began: float) -> bool:
     """Play the journey and the attempts, write the summary, tell whether all guards held."""
     cast.telling.heading("The journey of one bill of lading")
     shipment = walk(cast)
+    cast.telling.heading("A bank lends on a second bill")
+    loan = lend(cast)
     cast.telling.heading("Attempts that must come to nothing")
-    outcomes = _attempts(cast, shipment)
+    outcomes = [*loan.outcomes, *_attempts(cast, shipment)]
     cast.telling.heading("The consortium changes, the titles stay")
     governance = admit_newcomer(cast, shipment.title)
     cast.telling.seconds["total"] = round(time.monotonic() - began, 3)
-    summary = summarise(cast, shipment, outcomes, folder) | {"governance": governance}
+    summary = summarise(cast, shipment, outcomes, folder) | {
+        "governance": governance,
+        "lending": loan.story,
+    }
     write_summary(summary, folder / SUMMARY)
     _tell_summary(cast, summary)
     good = governance["titles_unmoved"] and governance["first_submission"] == "final"
@@ -152,6 +158,7 @@ def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
             ("shipment", summary["shipment"]),
             ("title", f"{summary['title']['status']}, {len(summary['title']['history'])} acts"),
             ("customs", summary["customs"]["line"]["status"]),
+            ("lending", _told_lending(summary["lending"])),
             ("attempts", f"{held} of {len(summary['outcomes'])} came to nothing"),
             ("proof pack", f"{checked['acts']} acts hold at block {checked['block_number']}"),
             ("seconds", str(cast.telling.seconds["total"])),
@@ -162,6 +169,15 @@ def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
         f"--block-hash {checked['block_hash']} --consortium {checked['consortium']}"
         + (f" --validators {','.join(checked['validators'])}" if checked["validators"] else "")
     )
+
+
+def _told_lending(lending: dict[str, Any]) -> str:
+    status = f"invoice {lending['financing']['status']}, bill {lending['title']['status']}"
+    return f"{status}, its version {lending['successor']['version']} {_words(lending)}"
+
+
+def _words(lending: dict[str, Any]) -> str:
+    return str(lending["successor"]["status"]).replace("_", " ")
 
 
 def _say_where(cast: Cast, folder: Path) -> None:

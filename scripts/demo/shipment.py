@@ -28,6 +28,7 @@ class Shipment:
         submissions: Paper to the counter's 202.
         roots: Paper to its root, hexadecimal.
         title: Title id, hexadecimal, known once issued.
+        readers: Paper to those who read it besides its author and customs.
     """
 
     papers: Papers
@@ -35,6 +36,7 @@ class Shipment:
     submissions: dict[str, dict[str, Any]] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
     title: str = ""
+    readers: dict[str, str] = field(default_factory=lambda: dict(READERS))
 
     @property
     def declaration(self) -> str:
@@ -53,7 +55,7 @@ def submit_paper(cast: Cast, shipment: Shipment, paper: str) -> None:
     Raises:
         CounterRefused: The gateway answered with a problem.
     """
-    parameters = {"readers": READERS[paper]}
+    parameters = {"readers": shipment.readers[paper]}
     if shipment.id:
         parameters["shipment"] = shipment.id
     if paper == "bill":

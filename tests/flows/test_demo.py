@@ -30,6 +30,8 @@ ATTEMPTS = {
     "bank outside reads the invoice",
     "revoked key",
     "gateway's administrator decides for an officer",
+    "a second bank finances the same invoice",
+    "the exporter sells the pledged bill",
 }
 
 
@@ -81,6 +83,26 @@ def test_demo__when_run_once__the_summary_is_complete(summary):
     assert summary["governance"]["titles_unmoved"] is True
     assert summary["governance"]["first_submission"] == "final"
     assert summary["seconds"]["total"] > 0
+
+
+def test_demo__when_run_once__the_bank_lent_and_the_bill_was_amended(summary):
+    lending = summary["lending"]
+    tag = [each["name"] for each in lending["financing"]["history"]]
+    assert tag == [
+        "InvoiceReserved",
+        "NearTagsNoted",
+        "LockOpened",
+        "InvoiceFinanced",
+        "InvoiceSettled",
+    ]
+    bill = [each["name"] for each in lending["title"]["history"]]
+    pledge = ["TitleIssued", "PledgeOffered", "PledgeAccepted", "PledgeReleased"]
+    assert [name for name in bill if name in pledge] == pledge
+    assert (lending["title"]["status"], lending["successor"]["status"]) == (
+        "superseded",
+        "on_paper",
+    )
+    assert lending["successor"]["predecessor"] == lending["title"]["id"]
 
 
 def test_demo__when_run_once__nothing_stays_behind(summary, folder):

@@ -11,8 +11,8 @@ from scripts.demo.telling import Outcome
 from scripts.papers.world import Goods
 
 LIAR_SEED, COPIER_SEED = 41, 53
-MISBEHAVING = {"operator-4": "honest,honest,lie,copy,honest"}
-"""The journey asks twice; then one question meets a liar and one a copier."""
+MISBEHAVING = {"operator-4": "honest,honest,honest,lie,copy,honest"}
+"""The journey asks twice, the loan once; then one question meets a liar and one a copier."""
 
 
 def lying_oracle(cast: Cast) -> tuple[Outcome, Shipment]:

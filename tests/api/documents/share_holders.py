@@ -95,8 +95,8 @@ def text(_share, _elements):
     return httpx.Response(200, text="<html>")
 
 
-def endless(_share, _elements):
-    return httpx.Response(200, content=b" " * 100_000)
+def endless(share, elements):
+    return httpx.Response(200, content=json.dumps(record(share, elements)).encode() + b" " * 70_000)
 
 
 def no_element(share, elements):

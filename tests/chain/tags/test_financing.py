@@ -71,6 +71,7 @@ def test_locking__when_listed__is_of_exact_kinds_alone() -> None:
         "INV2026.00012",
         "\uff29\uff2e\uff36\uff0d\uff12\uff10\uff12\uff16\uff0f\uff10\uff10\uff11\uff12",
         "INV\u00a0-\u20092026/\u200b12",
+        "INV-20\u033826/0012",
     ],
 )
 def test_exact__when_the_number_is_written_otherwise__is_the_same(number: str) -> None:
