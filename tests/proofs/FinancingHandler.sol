@@ -83,6 +83,15 @@ contract FinancingHandler is FinancingActs, Conduct {
         if (done) _models[tag].openedTo = bank;
     }
 
+    /// @notice Near tags are laid down; they change nothing but the count of acts.
+    function noteNear(uint256 seed) external drawing(seed) {
+        bytes32 tag = _tagAt(_below(2) == 0 ? FinancingStatus.Reserved : FinancingStatus.Financed);
+        uint256 count = _lawfully() ? 1 + _below(8) : 9 * _below(2);
+        string memory actor = _actorFor(tag);
+        bool lawful = _isFinancier(tag, actor) && _isLocking(tag) && count > 0 && count < 9;
+        _act("noteNear", tag, actor, abi.encodeCall(financing.noteNear, (tag, new bytes32[](count))), lawful);
+    }
+
     /// @notice Time passes; reservations lapse without an act.
     function letTimePass(uint256 seed) external drawing(seed) {
         vm.warp(block.timestamp + _below(RESERVATION / 4));

@@ -27,13 +27,14 @@ contract FinancingInvariant is Checks {
     }
 
     function targetSelectors() external view returns (FuzzSelector[] memory targets) {
-        bytes4[] memory acts = new bytes4[](6);
+        bytes4[] memory acts = new bytes4[](7);
         acts[0] = FinancingHandler.reserve.selector;
         acts[1] = FinancingHandler.release.selector;
         acts[2] = FinancingHandler.finance.selector;
         acts[3] = FinancingHandler.settle.selector;
         acts[4] = FinancingHandler.openLock.selector;
         acts[5] = FinancingHandler.letTimePass.selector;
+        acts[6] = FinancingHandler.noteNear.selector;
         targets = new FuzzSelector[](1);
         targets[0] = FuzzSelector(address(_handler), acts);
     }

@@ -3,14 +3,14 @@
 import time
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.app import make_app
+from api.financing.asking import Financing
+from api.financing.bodies import MandateBody
+from api.financing.mandating import reserve_call
 from api.financing.sending import DiscreetSender
 from api.gateway import open_gateway
-from api.users.keeping import add_user
 from chain.financing.statuses import FinancingStatus
 from chain.ledger.models import OutboxRow
 from chain.node.errors import NodeUnreachable
@@ -21,14 +21,10 @@ LENDER = "operator-4"
 
 
 @pytest.fixture(scope="module")
-def lender(consortium):
-    """A gateway whose threads do not run: what it accepts stays in the outbox."""
+def gateway(consortium):
+    """One whose threads do not run: what it accepts stays in the outbox."""
     gateway = open_gateway(consortium.home(LENDER).folder, consortium.file)
-    with Session(gateway.engines.writing) as session, session.begin():
-        key = add_user(session, "clerk", ["clerk"])
-    client = TestClient(make_app(gateway))
-    client.headers["Authorization"] = f"Bearer {key}"
-    yield gateway, client
+    yield gateway
     gateway.close()
 
 
@@ -45,14 +41,13 @@ def _rows(gateway):
 
 
 def test_sender__when_it_dies_half_way__the_next_one_ends_it_once(
-    carrier, exporter, importer, customs, oracles, lender
+    carrier, exporter, importer, customs, oracles, gateway
 ):
-    gateway, client = lender
-    ground = lay_ground(Authors(carrier, exporter, importer, customs, oracles), 874)
-    address = client.post("/v1/financing/addresses").json()["financier"]
-    given = mandate(exporter, ground, address)
-    answer = client.post("/v1/financing/reservations", json=given)
-    assert answer.status_code == 202, answer.text
+    ground = lay_ground(Authors(carrier, exporter, importer, customs, oracles))
+    address = gateway.home.new_one_time_key().address
+    body = MandateBody.model_validate(mandate(exporter, ground, address))
+    wish = Financing(gateway, body.mandate.tag, address, "clerk", None)
+    wish.submit("reservation", reserve_call(gateway, body), body)
     (row,) = _rows(gateway)
     assert (row.key_address, row.status) == (address, "queued")
     first = DiscreetSender(gateway)
@@ -67,8 +62,7 @@ def test_sender__when_it_dies_half_way__the_next_one_ends_it_once(
     assert DiscreetSender(gateway).run_once() == 0
 
 
-def test_sender__when_endpoint_is_away__waits_and_goes_on(lender, monkeypatch):
-    gateway, _ = lender
+def test_sender__when_endpoint_is_away__waits_and_goes_on(gateway, monkeypatch):
     sender = DiscreetSender(gateway)
     stops = iter((False, False, True))
     tried = []
