@@ -37,6 +37,8 @@ DRILLS: Mapping[str, tuple[str, ...]] = {
     "membership": ("membership",),
     "tag_holder_leaves": ("tag_holders", "leaves"),
     "tag_holder_garbage": ("tag_holders", "garbage"),
+    "bank_key_stolen": ("stolen_keys", "stolen"),
+    "bank_key_lost": ("stolen_keys", "lost"),
 }
 """Name of a row to the module and its words."""
 
@@ -54,6 +56,8 @@ _TITLES = {
     "membership": "a member joins and another leaves while the network runs",
     "tag_holder_leaves": "one of three tag holders gone, another joins by a refresh",
     "tag_holder_garbage": "one of three tag holders answers garbage",
+    "bank_key_stolen": "a bank's act key stolen in the middle of a loan",
+    "bank_key_lost": "a bank's admin key lost, replaced by a vote",
 }
 
 
