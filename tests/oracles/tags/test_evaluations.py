@@ -43,12 +43,17 @@ def test_answer__when_the_request_is_to_another_holder__is_refused(tmp_path, to)
     assert place.refusals.latest()[0].member == 0
 
 
+# Signed when they are asked: a request is fresh for minutes, a whole run takes longer.
 REFUSED = {
-    "lacks the role": (request_of(EXPORTER, 2, [ELEMENT]), 0, "KeyLacksRole"),
-    "for another": (request_of(CARRIER, 2, [ELEMENT]), 0, "RequestRefused"),
-    "no such kind": (request_of(CARRIER, 1, [ELEMENT], kind="manifest"), 0, "RequestRefused"),
-    "no element": (request_of(CARRIER, 1, [b"\xff" * 32]), 1, "TagElementInvalid"),
-    "stale": (request_of(CARRIER, 1, [ELEMENT], age=3_600), 0, "RequestStale"),
+    "lacks the role": (lambda: request_of(EXPORTER, 2, [ELEMENT]), 0, "KeyLacksRole"),
+    "for another": (lambda: request_of(CARRIER, 2, [ELEMENT]), 0, "RequestRefused"),
+    "no such kind": (
+        lambda: request_of(CARRIER, 1, [ELEMENT], kind="manifest"),
+        0,
+        "RequestRefused",
+    ),
+    "no element": (lambda: request_of(CARRIER, 1, [b"\xff" * 32]), 1, "TagElementInvalid"),
+    "stale": (lambda: request_of(CARRIER, 1, [ELEMENT], age=3_600), 0, "RequestStale"),
 }
 
 
@@ -57,7 +62,7 @@ def test_answer__when_refused__keeps_who_when_why(tmp_path, request_, member, co
     place = desk(tmp_path, WHOLE)
     for _ in range(2):
         with pytest.raises(GwanmunError) as fault:
-            place.answer(request_)
+            place.answer(request_())
         assert fault.value.code == code
     (kept,) = place.refusals.latest()
     assert (kept.member, kept.code, kept.count) == (member, code, 2)
@@ -85,7 +90,9 @@ def test_answer__when_all_is_well__keeps_nothing(tmp_path):
 def test_refusals__when_shown__tell_no_element_and_escape_names(tmp_path):
     place = desk(tmp_path, WHOLE)
     client = TestClient(create_app(place))
-    assert client.post("/v1/evaluations", json=body_of(REFUSED["no element"][0])).status_code == 400
+    assert (
+        client.post("/v1/evaluations", json=body_of(REFUSED["no element"][0]())).status_code == 400
+    )
     listed = client.get("/v1/refusals").json()["refusals"]
     assert [(each["name"], each["code"], each["count"]) for each in listed] == [
         ("member <1>", "TagElementInvalid", 1)
@@ -99,7 +106,7 @@ def test_refusals__when_shown__tell_no_element_and_escape_names(tmp_path):
 def test_refusals__when_a_stranger_claims_a_name__does_not_hold_it_against_it(tmp_path):
     place = desk(tmp_path, WHOLE)
     with pytest.raises(RequestRefused):
-        place.answer(REFUSED["for another"][0])
+        place.answer(REFUSED["for another"][0]())
     assert place.name_of(place.refusals.latest()[0].member) == "not proven to be a member"
 
 
