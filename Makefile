@@ -49,7 +49,7 @@ drill: ## the long forms of all drills with their table, long fuzz
 	@tools/setup.sh engines
 	@$(PY) -m scripts.gwanmun network build
 	@$(PY) -m tests.drills.all
-	@FOUNDRY_PROFILE=long .tools/bin/forge test
+	@FOUNDRY_PROFILE=long .tools/bin/forge test --no-match-path 'tests/proofs/peer/*'
 	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 
 bench: ## measured figures as JSON, and docs/measurements

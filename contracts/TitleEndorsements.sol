@@ -65,7 +65,7 @@ abstract contract TitleEndorsements is TitleTransfers {
     }
 
     /// @notice Lets whoever holds the bill own it.
-    /// @dev Reverts with {UnexpectedTitleStatus}, {NotHolder}, {NotBeneficiary}, {StraightBillNotEndorsable},
+    /// @dev Reverts with {UnexpectedTitleStatus}, {NotBeneficiary}, {NotHolder}, {StraightBillNotEndorsable},
     /// {EndorsementFinal}, {AlreadyInBlank} or the consortium's refusal. Emits {TitleEndorsedInBlank}.
     /// @param titleId The title.
     /// @param remark Digest of a sealed remark, or 0.

@@ -102,7 +102,7 @@ abstract contract TitlePledges is TitlesState {
     }
 
     /// @notice Offers the title as a pledge; offering it to nobody takes the offer back.
-    /// @dev Reverts with {UnexpectedTitleStatus}, {NotHolder}, {NotBeneficiary}, {StraightBillNotEndorsable},
+    /// @dev Reverts with {UnexpectedTitleStatus}, {NotBeneficiary}, {NotHolder}, {StraightBillNotEndorsable},
     /// {EndorsementFinal}, {PledgeeIsOwner}, {PledgeAlreadyOffered} or the consortium's refusal.
     /// Emits {PledgeOffered}.
     /// @param titleId The title.

@@ -84,7 +84,7 @@ abstract contract TitleSurrenders is TitleIssues {
     error PaperMissing(bytes32 titleId);
 
     /// @notice Gives the bill back to its issuer.
-    /// @dev Reverts with {UnexpectedTitleStatus}, {NotHolder}, {NotBeneficiary} or the consortium's refusal.
+    /// @dev Reverts with {UnexpectedTitleStatus}, {NotBeneficiary}, {NotHolder} or the consortium's refusal.
     /// Emits {TitleSurrendered}.
     /// @param titleId The title.
     /// @param kind What for.

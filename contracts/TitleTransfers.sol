@@ -230,8 +230,7 @@ abstract contract TitleTransfers is TitlesState {
     function rejectTransferOwners(bytes32 titleId, bytes32 remark) external {
         MemberId actor = _authoriseTrader();
         TitleWord word = _wordAt(titleId, TitleStatus.Issued);
-        _requireBeneficiary(titleId, word, actor);
-        _requireHolder(titleId, word, actor);
+        _requireBoth(titleId, word, actor);
         (MemberId owner, MemberId controller) = (word.prevBeneficiary(), word.prevHolder());
         if (owner == MemberIds.NOBODY || controller == MemberIds.NOBODY) revert NothingToReject(titleId);
         uint40 sequence = _keep(titleId, word.withBeneficiaryBack().withHolderBack());

@@ -91,8 +91,8 @@ abstract contract TitlesState is ITitles, Intents {
 
     /// @dev Reverts unless one member owns and controls, and it acts.
     function _requireBoth(bytes32 titleId, TitleWord word, MemberId actor) internal pure {
-        _requireHolder(titleId, word, actor);
         _requireBeneficiary(titleId, word, actor);
+        _requireHolder(titleId, word, actor);
     }
 
     /// @dev Reverts where the owner cannot be another one by endorsement.

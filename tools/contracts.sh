@@ -7,7 +7,8 @@ mkdir -p .home
 step() { printf 'contracts: %s\n' "$1"; shift; "$@"; }
 step "build" .tools/bin/forge build --silent
 step "bindings are fresh" .venv/bin/python -m scripts.bindings --check
-step "forge: guards, events, fuzz, invariants" .tools/bin/forge test --silent
+step "forge: guards, events, fuzz, invariants" .tools/bin/forge test --silent --no-match-path 'tests/proofs/peer/*'
+step "rules of the open peer" .venv/bin/python -m tests.peer.run
 step "Brownie" .venv/bin/python -m tests.contracts.run
 step "static analysis" .venv/bin/python -m tests.analysis.run
 step "mutants" .venv/bin/python -m tests.mutants.run

@@ -43,7 +43,7 @@ contract PledgeOffers is PledgeActs, FinancingActs {
 
     function test_offerPledge__when_notOwnedAndHeldByOne__refused() external {
         bytes32 id = _issue();
-        _refuse(abi.encodeWithSelector(TitlesState.NotHolder.selector, id, EXPORTER));
+        _refuse(abi.encodeWithSelector(TitlesState.NotBeneficiary.selector, id, EXPORTER));
         _offer("importer", id, BANK);
         _as("exporter");
         titles.transferHolder(id, IMPORTER, 0);

@@ -78,7 +78,11 @@ contract TitleGuards is Acts {
         string[3] memory others = ["carrier", "importer", "bank"];
         for (uint256 i = 0; i < 3; ++i) {
             _expectBothTransfersRefused(others[i], titleId, reason);
-            _expectSurrenderRefused(others[i], titleId, reason);
+            _expectSurrenderRefused(
+                others[i],
+                titleId,
+                abi.encodeWithSelector(TitlesState.NotBeneficiary.selector, titleId, EXPORTER)
+            );
         }
     }
 

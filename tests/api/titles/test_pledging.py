@@ -26,7 +26,7 @@ def _pledgee(body):
 
 def test_pledge__when_taken__stands_still_until_released(carrier, exporter, importer, bank):
     title = _title(carrier, exporter)
-    assert _refused(importer, title, "pledges", pledgee="bank") == (403, "NotHolder")
+    assert _refused(importer, title, "pledges", pledgee="bank") == (403, "NotBeneficiary")
     assert _refused(exporter, title, "pledges", pledgee="exporter") == (409, "PledgeeIsOwner")
     assert _refused(exporter, title, "pledges", pledgee="nobody") == (422, "MemberUnknown")
     _do(exporter, title, "pledges", pledgee="bank")

@@ -1,0 +1,1 @@
+"""Our rules of passing a title on beside those of the open peer."""
