@@ -53,6 +53,8 @@ abstract contract Intents is EIP712 {
     error IntentWithoutEffect(bytes32 subject);
     /// @notice This act is accepted only as a signed intent.
     error IntentRequired();
+    /// @notice Lists that go together are not equally long.
+    error LengthMismatch();
 
     constructor() EIP712("Gwanmun", "1") {}
 
@@ -62,26 +64,16 @@ abstract contract Intents is EIP712 {
     /// @param intent What is wanted.
     /// @param signature 65 bytes over the EIP-712 digest, low s.
     function perform(Intent calldata intent, bytes calldata signature) external {
-        if (_signer != address(0)) revert IntentNested();
-        if (block.timestamp > intent.deadline) revert IntentExpired(intent.deadline);
-        if (intent.call.length < 36 || bytes32(intent.call[4:36]) != intent.subject) {
-            revert IntentSubjectMismatch(intent.subject);
-        }
-        uint64 expected = _sequenceOf(intent.subject);
-        if (intent.sequence != expected) _refuseSequence(intent, expected);
+        _perform(intent, signature);
+    }
 
-        address signer = ECDSA.recover(_intentDigest(intent), signature);
-        _signer = signer;
-        // Acts return nothing that an intent needs; the linter takes the intent's member `call` for a low-level call.
-        // slither-disable-start unused-return
-        // solhint-disable-next-line no-unchecked-calls
-        Address.functionDelegateCall(address(this), intent.call);
-        // slither-disable-end unused-return
-        _signer = address(0);
-        // Any other number shows that the act counted.
-        // slither-disable-next-line incorrect-equality
-        if (_sequenceOf(intent.subject) == expected) revert IntentWithoutEffect(intent.subject);
-        emit IntentPerformed(intent.subject, signer, msg.sender);
+    /// @notice Carries out several signed intents in order; one that is refused refuses all.
+    /// @dev Reverts with {LengthMismatch} or as {perform} does. Emits {IntentPerformed} for each.
+    /// @param intents What is wanted.
+    /// @param signatures One for each.
+    function performMany(Intent[] calldata intents, bytes[] calldata signatures) external {
+        if (intents.length != signatures.length) revert LengthMismatch();
+        for (uint256 i = 0; i < intents.length; ++i) _perform(intents[i], signatures[i]);
     }
 
     /// @notice How many acts a subject has seen; the next intent about it must carry this number.
@@ -109,6 +101,29 @@ abstract contract Intents is EIP712 {
 
     /// @dev How many acts a subject has seen.
     function _sequenceOf(bytes32 subject) internal view virtual returns (uint64);
+
+    function _perform(Intent calldata intent, bytes calldata signature) private {
+        if (_signer != address(0)) revert IntentNested();
+        if (block.timestamp > intent.deadline) revert IntentExpired(intent.deadline);
+        if (intent.call.length < 36 || bytes32(intent.call[4:36]) != intent.subject) {
+            revert IntentSubjectMismatch(intent.subject);
+        }
+        uint64 expected = _sequenceOf(intent.subject);
+        if (intent.sequence != expected) _refuseSequence(intent, expected);
+
+        address signer = ECDSA.recover(_intentDigest(intent), signature);
+        _signer = signer;
+        // Acts return nothing that an intent needs; the linter takes the intent's member `call` for a low-level call.
+        // slither-disable-start unused-return
+        // solhint-disable-next-line no-unchecked-calls
+        Address.functionDelegateCall(address(this), intent.call);
+        // slither-disable-end unused-return
+        _signer = address(0);
+        // Any other number shows that the act counted.
+        // slither-disable-next-line incorrect-equality
+        if (_sequenceOf(intent.subject) == expected) revert IntentWithoutEffect(intent.subject);
+        emit IntentPerformed(intent.subject, signer, msg.sender);
+    }
 
     function _intentDigest(Intent calldata intent) private view returns (bytes32) {
         bytes32 structHash = keccak256(

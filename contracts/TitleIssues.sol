@@ -92,6 +92,15 @@ abstract contract TitleIssues is TitlesState {
         _issueFirst(titleId, Bill(tag, beneficiary, holder, form, root, shipment));
     }
 
+    /// @notice Issues version 1 of several titles; one that is refused refuses all.
+    /// @dev Reverts with {LengthMismatch} or as {issue} does. Emits {TitleIssued} for each.
+    /// @param titleIds keccak(issuer, tag, 1) of each.
+    /// @param bills What each is issued with.
+    function issueMany(bytes32[] calldata titleIds, Bill[] calldata bills) external {
+        if (titleIds.length != bills.length) revert LengthMismatch();
+        for (uint256 i = 0; i < bills.length; ++i) _issueFirst(titleIds[i], bills[i]);
+    }
+
     /// @notice Issues version 1 of a title in place of a paper bill that the issuer cancelled.
     /// @dev Reverts as {issue} does, and with {PaperNotReplaceable}. Emits {TitleIssued} and {PaperReplaced}.
     /// @param titleId keccak(issuer, tag, 1).

@@ -101,9 +101,9 @@ def test_article_12__when_abi_read__no_administrator_moves_a_title(law: Law) -> 
     endorsing = {"endorse", "endorseBlank", "sign"}
     pledging = {"offerPledge", "acceptPledge", "releasePledge", "noticeDefault", "enforcePledge"}
     traders = circulating | rejecting | endorsing | pledging | {"surrender"}
-    issuing = {"issue", "issueFromPaper", "reissue", "voidBeforeCirculation"}
+    issuing = {"issue", "issueMany", "issueFromPaper", "reissue", "voidBeforeCirculation"}
     # An order ends a title and gives it to nobody.
-    assert writing == traders | answering | issuing | {"voidByOrder", "perform"}
+    assert writing == traders | answering | issuing | {"voidByOrder", "perform", "performMany"}
 
 
 def test_article_12__when_ordered__only_a_vote_ends_a_title_and_nobody_gains(law: Law) -> None:

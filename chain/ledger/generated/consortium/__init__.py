@@ -39,6 +39,9 @@ _MODULE_AT = function("Consortium.moduleAt(bytes32)", "name", ("address",))
 _NAME_MODULE = function("Consortium.nameModule(bytes32,address)", "name module")
 _PAUSE_OF = function("Consortium.pauseOf(bytes32)", "module", ("(uint40,uint40,uint40,uint8)",))
 _PERFORM = function("Consortium.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_PERFORM_MANY = function(
+    "Consortium.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
+)
 _PERIODS_IN_FORCE = function(
     "Consortium.periodsInForce()", "", ("(uint32,uint32,uint32,(uint32,uint32,uint32))",)
 )
@@ -158,6 +161,12 @@ class Consortium(Contract):
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
+
+    def perform_many(
+        self, intents: tuple[Intent, ...], signatures: tuple[bytes, ...], *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``performMany``."""
+        return self._call(_PERFORM_MANY, (intents, signatures), gas)
 
     def periods_in_force(self, *, block: BlockTag = "latest") -> Periods:
         """Read ``periodsInForce``."""

@@ -43,6 +43,9 @@ _ORDER_INSPECTION = function(
     "declarationId package reason",
 )
 _PERFORM = function("Customs.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_PERFORM_MANY = function(
+    "Customs.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
+)
 _POLICY_IN_FORCE = function("Customs.policyInForce()", "", ("(bytes32,uint40,uint16)",))
 _PUBLISH_POLICY = function(
     "Customs.publishPolicy(bytes32,bytes32,uint16)", "subject policyHash randomShareBps"
@@ -148,6 +151,12 @@ class Customs(Contract):
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
+
+    def perform_many(
+        self, intents: tuple[Intent, ...], signatures: tuple[bytes, ...], *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``performMany``."""
+        return self._call(_PERFORM_MANY, (intents, signatures), gas)
 
     def policy_in_force(self, *, block: BlockTag = "latest") -> Policy:
         """Read ``policyInForce``."""

@@ -14,6 +14,9 @@ _ADD_ENVELOPE = function("Documents.addEnvelope(bytes32,bytes32,uint8)", "root e
 _AUTHORSHIP = function("Documents.authorship(bytes32)", "root", ("uint32", "uint8", "bool"))
 _BATCH_OF = function("Documents.batchOf(bytes32)", "batch", ("(uint32,uint8,uint32,uint40)",))
 _PERFORM = function("Documents.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_PERFORM_MANY = function(
+    "Documents.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
+)
 _RECORD = function(
     "Documents.record(bytes32,bytes32,uint8,(bytes32,bytes32,uint8,uint8))",
     "root shipment kind content",
@@ -55,6 +58,12 @@ class Documents(Contract):
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
+
+    def perform_many(
+        self, intents: tuple[Intent, ...], signatures: tuple[bytes, ...], *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``performMany``."""
+        return self._call(_PERFORM_MANY, (intents, signatures), gas)
 
     def record(
         self, root: bytes, shipment: bytes, kind: int, content: Content, *, gas: int = DEFAULT_GAS

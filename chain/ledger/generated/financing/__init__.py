@@ -11,6 +11,9 @@ _NOTE_NEAR = function("Financing.noteNear(bytes32,bytes32[])", "tag near")
 _OPEN_LOCK = function("Financing.openLock(bytes32,uint32)", "tag bank")
 _OPENED_TO = function("Financing.openedTo(bytes32)", "tag", ("uint32",))
 _PERFORM = function("Financing.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_PERFORM_MANY = function(
+    "Financing.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
+)
 _RELEASE = function("Financing.release(bytes32)", "tag")
 _REQUIRE_PLEDGEABLE = function("Financing.requirePledgeable(bytes32,uint32)", "titleId bank", ())
 _RESERVATION_SECONDS = function("Financing.reservationSeconds()", "", ("uint32",))
@@ -61,6 +64,12 @@ class Financing(Contract):
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
+
+    def perform_many(
+        self, intents: tuple[Intent, ...], signatures: tuple[bytes, ...], *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``performMany``."""
+        return self._call(_PERFORM_MANY, (intents, signatures), gas)
 
     def release(self, tag: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``release``."""

@@ -30,11 +30,17 @@ _ISSUE_FROM_PAPER = function(
     "Titles.issueFromPaper(bytes32,(bytes32,uint32,uint32,uint8,bytes32,bytes32),bytes32)",
     "titleId bill paper",
 )
+_ISSUE_MANY = function(
+    "Titles.issueMany(bytes32[],(bytes32,uint32,uint32,uint8,bytes32,bytes32)[])", "titleIds bills"
+)
 _NOMINATE = function("Titles.nominate(bytes32,uint32,bytes32)", "titleId nominee remark")
 _NOTICE_DEFAULT = function("Titles.noticeDefault(bytes32,bytes32)", "titleId remark")
 _NOTICE_PERIOD = function("Titles.noticePeriod()", "", ("uint32",))
 _OFFER_PLEDGE = function("Titles.offerPledge(bytes32,uint32,bytes32)", "titleId pledgee remark")
 _PERFORM = function("Titles.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_PERFORM_MANY = function(
+    "Titles.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
+)
 _REFUSE_SURRENDER = function(
     "Titles.refuseSurrender(bytes32,bytes32,bytes32)", "titleId tag remark"
 )
@@ -150,6 +156,12 @@ class Titles(Contract):
         """Act ``issueFromPaper``."""
         return self._call(_ISSUE_FROM_PAPER, (title_id, bill, paper), gas)
 
+    def issue_many(
+        self, title_ids: tuple[bytes, ...], bills: tuple[Bill, ...], *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``issueMany``."""
+        return self._call(_ISSUE_MANY, (title_ids, bills), gas)
+
     def nominate(
         self, title_id: bytes, nominee: int, remark: bytes, *, gas: int = DEFAULT_GAS
     ) -> Call:
@@ -174,6 +186,12 @@ class Titles(Contract):
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
+
+    def perform_many(
+        self, intents: tuple[Intent, ...], signatures: tuple[bytes, ...], *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``performMany``."""
+        return self._call(_PERFORM_MANY, (intents, signatures), gas)
 
     def refuse_surrender(
         self, title_id: bytes, tag: bytes, remark: bytes, *, gas: int = DEFAULT_GAS
