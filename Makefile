@@ -6,7 +6,7 @@ export OMP_NUM_THREADS ?= 1
 PY := .venv/bin/python
 BROWNIE := HOME=$(CURDIR)/.home SOLCX_BINARY_PATH=$(CURDIR)/.solcx .venv-brownie/bin/brownie
 
-.PHONY: help demo consortium test lint contracts unit flows pages drill bench train-risk train-xray bindings clean
+.PHONY: help demo consortium test lint contracts unit flows pages drill bench bench-gas train-risk train-xray bindings clean
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,10 @@ bench: ## measured figures as JSON, and docs/measurements
 	@tools/setup.sh postgres
 	@$(PY) -m scripts.gwanmun network build
 	@$(PY) -m scripts.bench.all
+
+bench-gas: ## gas of titles beside the open peer's contracts; KEEP=1 keeps the table
+	@tools/setup.sh product
+	@$(PY) -m scripts.bench.peer.run $(if $(KEEP),--keep)
 
 train-risk: ## the risk model from GWANMUN_DATA/kcs
 	@tools/setup.sh product

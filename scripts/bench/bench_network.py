@@ -20,6 +20,7 @@ from chain.ledger.keys import LocalKey, Transaction
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
 from chain.node.hexes import from_quantity, to_data
 from chain.node.rpc import JsonRpc
+from chain.types import Address
 from chain.vault.envelope import new_reader_key
 from migrations.contracts.founding import Founder, Founding, KeyGrant, OracleSetPlan
 from migrations.contracts.step_0001_founding import found
@@ -27,6 +28,7 @@ from migrations.contracts.step_0001_founding import found
 CHAIN_ID = 31337
 _RAW = 0x55
 _AMPLE_SECONDS = 3600
+_CREATION_GAS = 25_000_000
 _TRIES = 200
 _PAUSE_SECONDS = 0.05
 CAST = (
@@ -88,16 +90,37 @@ class BenchNetwork:
         Raises:
             RuntimeError: The act was refused, or not mined.
         """
-        nonce = self.nonces.get(actor, 0)
-        signed = key_of(actor).sign_transaction(
-            Transaction(self.deployment.chain_id, nonce, call.gas, call.to, call.data)
-        )
-        digest = self.rpc.call("eth_sendRawTransaction", to_data(signed.raw))
-        self.nonces[actor] = nonce + 1
-        receipt = self._receipt(str(digest))
+        receipt = self._sent(actor, call.gas, call.to, call.data)
         if from_quantity(receipt["status"]) != 1:
             raise RuntimeError(f"{call.function} was refused")
         return receipt
+
+    def create(self, actor: str, code: bytes) -> dict[str, Any]:
+        """Create a contract that is not of the law, and wait for its receipt.
+
+        Args:
+            actor: Name of the key.
+            code: Creation code with its arguments.
+
+        Returns:
+            The receipt.
+
+        Raises:
+            RuntimeError: It was refused, or not mined.
+        """
+        receipt = self._sent(actor, _CREATION_GAS, None, code)
+        if from_quantity(receipt["status"]) != 1:
+            raise RuntimeError("a contract was not created")
+        return receipt
+
+    def _sent(self, actor: str, gas: int, to: Address | None, data: bytes) -> dict[str, Any]:
+        nonce = self.nonces.get(actor, 0)
+        signed = key_of(actor).sign_transaction(
+            Transaction(self.deployment.chain_id, nonce, gas, to, data)
+        )
+        digest = self.rpc.call("eth_sendRawTransaction", to_data(signed.raw))
+        self.nonces[actor] = nonce + 1
+        return self._receipt(str(digest))
 
     def _receipt(self, digest: str) -> dict[str, Any]:
         """Wait for a receipt: the chain mines at once, but answers before it has."""

@@ -110,15 +110,16 @@ def issued(network: BenchNetwork, tag: bytes) -> bytes:
     return title
 
 
-def clear(network: BenchNetwork, title: bytes) -> None:
+def clear(network: BenchNetwork, title: bytes, name: str = "declaration") -> None:
     """Let customs bind a declaration, close the set and release it under its policy.
 
     Args:
         network: The bench's network.
         title: The title.
+        name: Of the declaration.
     """
     bench, customs = Bench(network), network.customs
-    declaration = bench.declare("declaration")
+    declaration = bench.declare(name)
     bench.agree([declaration])
     network.send("policy", customs.bind(title, declaration))
     network.send("policy", customs.close_set(title))

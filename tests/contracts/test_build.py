@@ -19,7 +19,7 @@ def test_build__when_compiled__optimised_for_cancun(name: str) -> None:
     compiler = build["compiler"]
     assert compiler["version"].startswith("0.8.37")
     assert compiler["evm_version"] == "cancun"
-    assert compiler["optimizer"] == {"enabled": True, "runs": 200}
+    assert compiler["optimizer"] == {"enabled": True, "runs": 1000}
 
 
 @pytest.mark.parametrize("name", CONTRACTS)

@@ -1,0 +1,1 @@
+"""Gas of titles beside the open peer's contracts on one node: every row that a reader would ask."""
