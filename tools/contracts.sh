@@ -11,4 +11,5 @@ step "forge: guards, events, fuzz, invariants" .tools/bin/forge test --silent --
 step "rules of the open peer" .venv/bin/python -m tests.peer.run
 step "Brownie" .venv/bin/python -m tests.contracts.run
 step "static analysis" .venv/bin/python -m tests.analysis.run
+step "symbolic checks" .venv/bin/python -m tests.symbolic.run --short
 step "mutants" .venv/bin/python -m tests.mutants.run
