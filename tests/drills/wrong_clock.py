@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
-from api.documents import tagging
+from api.documents import tag_wire
 from api.errors import TagRefused
 from chain.ledger import models
 
@@ -44,7 +44,7 @@ def insist() -> None:
     def refuse(_response: object) -> int:
         raise TagRefused("The tag holder refuses.")
 
-    tagging._ahead_of = refuse
+    tag_wire._ahead_of = refuse
 
 
 def main(words: list[str]) -> None:
