@@ -1,6 +1,5 @@
 """One invoice is financed once: two banks in one block, and the way to settlement."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import brownie
@@ -12,7 +11,6 @@ from tests.contracts.journey import TITLE
 
 FREE, RESERVED, FINANCED, SETTLED = range(4)
 PLEDGED = 2
-GAS = 1_000_000
 BANKS = ("first-bank", "second-bank")
 
 
@@ -22,28 +20,6 @@ def one_time_addresses(law: Law) -> None:
         law.keys.setdefault(name, brownie.accounts.add(word(name).hex()))
 
 
-def automine(wanted: bool) -> None:
-    brownie.web3.provider.make_request("evm_setAutomine", [wanted])
-
-
-@pytest.fixture
-def in_one_block() -> Iterator[Callable[..., list[Any]]]:
-    """Sends calls, each (key, contract, data), that wait for one block; gives their receipts."""
-
-    def send(*calls: tuple[Any, Any, str]) -> list[Any]:
-        automine(False)
-        quietly = {"gas_limit": GAS, "required_confs": 0, "silent": True}
-        sent = [key.transfer(law.address, data=data, **quietly) for key, law, data in calls]
-        brownie.web3.provider.make_request("evm_mine", [])
-        for each in sent:
-            each.wait(1)
-        assert len({each.block_number for each in sent}) == 1
-        return sent
-
-    yield send
-    automine(True)
-
-
 def test_race__when_two_banks_reserve_in_one_block__one_wins(law: Law, in_one_block) -> None:
     lay_ground(law)
     calls = [(law.keys[bank], law.financing, reserve_call(law, bank)) for bank in BANKS]
@@ -51,7 +27,7 @@ def test_race__when_two_banks_reserve_in_one_block__one_wins(law: Law, in_one_bl
     assert (winner.status, loser.status) == (1, 0)
     assert loser.revert_msg == f"FinancingConflict: {TAG!r}"
     kept = int(law.financing.financingWord(TAG))
-    assert kept & (1 << 160) - 1 == int(winner.sender.address, 16)
+    assert kept & (1 << 160) - 1 == int(str(winner.sender), 16)
     assert law.financing.statusOf(TAG) == RESERVED
 
 
