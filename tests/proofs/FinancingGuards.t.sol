@@ -129,6 +129,8 @@ contract FinancingGuards is FinancingActs {
         _isAt(FIN_TAG, FinancingStatus.Free);
         _reserve(FIN_TAG, ground, "rival");
         assertTrue(financing.financingWord(FIN_TAG).financier() == _key("rival"), "the rival did not get it");
+        assertEq(financing.financingWord(FIN_TAG).until(), block.timestamp + RESERVATION);
+        assertTrue(financing.financingWord(FIN_TAG).financier() == _key("rival"), "the rival did not get it");
     }
 
     function test_acts__when_reservationLapsed__refused() external {

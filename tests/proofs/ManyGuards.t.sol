@@ -7,6 +7,7 @@ import {TitlesState} from "../../contracts/TitlesState.sol";
 import {MemberId} from "../../contracts/types/MemberId.sol";
 import {BillForm, TitleStatus} from "../../contracts/types/TitleWord.sol";
 import {Acts} from "./Acts.sol";
+import {vm} from "./Vm.sol";
 
 /// @title ManyGuards
 /// @notice Several issues and several signed intents in one transaction: all of them or none.
@@ -100,6 +101,10 @@ contract ManyGuards is Acts {
     function test_performMany__when_all_fit__eachIsDone() external {
         bytes32[] memory ids = _issueMany(3);
         (Intents.Intent[] memory intents, bytes[] memory signatures) = _signed(ids);
+        for (uint256 i = 0; i < ids.length; ++i) {
+            vm.expectEmit(address(titles));
+            emit Intents.IntentPerformed(ids[i], _key("exporter"), _key("outsider"));
+        }
         _as("outsider");
         titles.performMany(intents, signatures);
         _holders(ids, IMPORTER);
