@@ -7,6 +7,8 @@ from fastapi import FastAPI
 
 from api.body_limit import BodyLimit
 from api.courtesy import Counted
+from api.credits import ending, examining
+from api.credits import routes as credits
 from api.decisions import routes as decisions
 from api.declarations import routes as declarations
 from api.documents import routes as documents
@@ -21,13 +23,16 @@ from api.reading import routes as reading
 from api.status import routes as status
 from api.status.metrics import Measured, Metrics
 from api.submissions import routes as submissions
-from api.titles import endorsing, passing, pledging, surrendering, voiding
+from api.titles import endorsing, linking, passing, pledging, surrendering, voiding
 from api.titles import routes as titles
 from api.users import routes as users
 from api.webhooks import routes as webhooks
 from api.workers import Workers
 
 ROUTERS = (
+    credits.router,
+    examining.router,
+    ending.router,
     decisions.router,
     declarations.router,
     documents.router,
@@ -42,6 +47,7 @@ ROUTERS = (
     passing.router,
     endorsing.router,
     pledging.router,
+    linking.router,
     surrendering.router,
     voiding.router,
     users.router,

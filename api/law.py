@@ -1,17 +1,18 @@
-"""The six contracts as one member's gateway reaches them."""
+"""The seven contracts as one member's gateway reaches them."""
 
 from dataclasses import dataclass
 
 from chain.deployment import Deployment
 from chain.ledger.generated.assessments import Assessments
 from chain.ledger.generated.consortium import Consortium
+from chain.ledger.generated.credits import Credits
 from chain.ledger.generated.customs import Customs
 from chain.ledger.generated.documents import Documents
 from chain.ledger.generated.financing import Financing
 from chain.ledger.generated.titles import Titles
 from chain.node.rpc import JsonRpc
 
-CONTRACTS = ("Assessments", "Consortium", "Customs", "Documents", "Financing", "Titles")
+CONTRACTS = ("Assessments", "Consortium", "Credits", "Customs", "Documents", "Financing", "Titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Law:
         customs: Declarations and decisions.
         assessments: Verdicts of the oracles.
         financing: Reservations and financings of invoices.
+        credits: Documentary credits and presentations under them.
     """
 
     consortium: Consortium
@@ -33,6 +35,7 @@ class Law:
     customs: Customs
     assessments: Assessments
     financing: Financing
+    credits: Credits
 
 
 def law_at(rpc: JsonRpc, deployment: Deployment) -> Law:
@@ -53,4 +56,5 @@ def law_at(rpc: JsonRpc, deployment: Deployment) -> Law:
         Customs(rpc, at("Customs")),
         Assessments(rpc, at("Assessments")),
         Financing(rpc, at("Financing")),
+        Credits(rpc, at("Credits")),
     )

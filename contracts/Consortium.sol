@@ -224,7 +224,7 @@ contract Consortium is ConsortiumState {
     }
 
     function _nameModule(bytes32 name, address module) private {
-        _directory[name] = module;
+        _pauses.pauses[name].module = module;
         emit ModuleNamed(name, module);
     }
 

@@ -32,7 +32,6 @@ abstract contract ConsortiumState is IConsortium, Intents {
     Proposals.Context internal _proposals;
     Pauses.Context internal _pauses;
     Checkpoints.Context internal _checkpoints;
-    mapping(bytes32 name => address) internal _directory;
 
     /// @inheritdoc IConsortium
     function authorise(address key, uint32 roles, bytes32 module) external view returns (MemberId) {
@@ -49,9 +48,19 @@ abstract contract ConsortiumState is IConsortium, Intents {
         MemberId second
     ) external view returns (MemberId) {
         _pauses.requireRunning(module);
-        _members.requireInOffice(first);
-        if (first != second) _members.requireInOffice(second);
-        return _keys.authorise(key, roles);
+        return _authoriseWith(key, roles, first, second);
+    }
+
+    /// @inheritdoc IConsortium
+    function authoriseNew(
+        address key,
+        uint32 roles,
+        bytes32 module,
+        MemberId first,
+        MemberId second
+    ) external view returns (MemberId) {
+        _pauses.requireCurrent(module, msg.sender);
+        return _authoriseWith(key, roles, first, second);
     }
 
     /// @inheritdoc IConsortium
@@ -71,7 +80,7 @@ abstract contract ConsortiumState is IConsortium, Intents {
 
     /// @inheritdoc IConsortium
     function moduleAt(bytes32 name) external view returns (address) {
-        return _directory[name];
+        return _pauses.pauses[name].module;
     }
 
     /// @notice A key's own word: member, roles, validity, suspension.
@@ -108,7 +117,7 @@ abstract contract ConsortiumState is IConsortium, Intents {
         return _proposals.proposals[proposal];
     }
 
-    /// @notice A module's pause.
+    /// @notice A module's line in the directory and its pause.
     /// @param module One of Modules.
     /// @return Its record.
     function pauseOf(bytes32 module) external view returns (Pauses.Pause memory) {
@@ -131,5 +140,16 @@ abstract contract ConsortiumState is IConsortium, Intents {
     /// @dev A member's admin acts are counted in its own record.
     function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
         return _members.members[MemberId.wrap(uint32(uint256(subject)))].sequence;
+    }
+
+    function _authoriseWith(
+        address key,
+        uint32 roles,
+        MemberId first,
+        MemberId second
+    ) private view returns (MemberId) {
+        _members.requireInOffice(first);
+        if (first != second) _members.requireInOffice(second);
+        return _keys.authorise(key, roles);
     }
 }

@@ -71,8 +71,8 @@ abstract contract TitleIssues is TitlesState {
     error PaperNotReplaceable(bytes32 paper, bytes32 titleId);
 
     /// @notice Issues version 1 of a title: exactly once per issuer and tag.
-    /// @dev Reverts with {TitleKeyMismatch}, {TitleAlreadyIssued}, {DocumentMissing} or the consortium's refusal.
-    /// Emits {TitleIssued}.
+    /// @dev Reverts with {TitleKeyMismatch}, {TitleAlreadyIssued}, {DocumentMissing} or the consortium's refusal, which
+    /// comes too where another register took this one's place. Emits {TitleIssued}.
     /// @param titleId keccak(issuer, tag, 1).
     /// @param tag Digest of the reference tag.
     /// @param beneficiary Who owns.
@@ -111,8 +111,12 @@ abstract contract TitleIssues is TitlesState {
     }
 
     /// @inheritdoc ITitles
+    /// @dev A version that was issued in an older register is known there.
     function versionsBeside(bytes32 titleId) external view returns (bytes32 predecessor, bytes32 successor) {
-        return (_predecessors[titleId], _successors[titleId]);
+        (predecessor, successor) = (_predecessors[titleId], _successors[titleId]);
+        if (address(_OLDER_REGISTER) == address(0)) return (predecessor, successor);
+        (bytes32 earlier, bytes32 later) = _OLDER_REGISTER.versionsBeside(titleId);
+        return (predecessor == 0 ? earlier : predecessor, successor == 0 ? later : successor);
     }
 
     /// @dev Notes that a title took the place of a paper bill.
@@ -131,7 +135,7 @@ abstract contract TitleIssues is TitlesState {
     function _issue(bytes32 titleId, MemberId issuer, TitleWord word, Bill memory bill) internal {
         _requireKey(titleId, issuer, bill.tag, word.version());
         if (bill.root == 0 || bill.shipment == 0) revert DocumentMissing(titleId);
-        TitleWord earlier = _titles[titleId];
+        TitleWord earlier = _wordOf(titleId);
         if (earlier.sequence() != 0) revert TitleAlreadyIssued(titleId, earlier.status());
         _titles[titleId] = word;
         emit TitleIssued(titleId, issuer, bill.beneficiary, bill.holder, bill.root, bill.shipment, bill.tag);
@@ -142,8 +146,13 @@ abstract contract TitleIssues is TitlesState {
         return _successors[titleId];
     }
 
+    /// @dev The title whose place a title took, or 0.
+    function _predecessorOf(bytes32 titleId) internal view returns (bytes32) {
+        return _predecessors[titleId];
+    }
+
     function _issueFirst(bytes32 titleId, Bill memory bill) private returns (MemberId issuer) {
-        issuer = _CONSORTIUM.authoriseWith(_actor(), Roles.ISSUERS, Modules.TITLES, bill.beneficiary, bill.holder);
+        issuer = _CONSORTIUM.authoriseNew(_actor(), Roles.ISSUERS, Modules.TITLES, bill.beneficiary, bill.holder);
         _issue(titleId, issuer, TitleChanges.issued(bill.beneficiary, bill.holder, bill.form), bill);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IFinancing} from "./interfaces/IFinancing.sol";
-import {TitlesState} from "./TitlesState.sol";
+import {TitleHouses} from "./TitleHouses.sol";
 import {MemberId, MemberIds} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
 import {Roles} from "./types/Roles.sol";
@@ -18,12 +18,13 @@ import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 ///     |  \------------------------------ releasePledge (the pledgee): same parties ------------------------/  |
 ///     \---- enforcePledge (the pledgee), a notice period after noticeDefault: the pledgee owns and holds -----/
 /// No other act is done to a pledged title, but by order of a court ({TitleVoids}).
-abstract contract TitlePledges is TitlesState {
+abstract contract TitlePledges is TitleHouses {
     using TitleChanges for TitleWord;
 
     uint32 private immutable _NOTICE_PERIOD;
 
     mapping(bytes32 titleId => uint40) private _enforceableFrom;
+    mapping(bytes32 titleId => bytes32 presentationId) private _offeredUnder;
 
     /// @notice Who owns and holds the title offered it as a pledge, or took the offer back.
     /// @param titleId The title.
@@ -109,24 +110,18 @@ abstract contract TitlePledges is TitlesState {
     /// @param pledgee The bank, or nobody.
     /// @param remark Digest of a sealed remark, or 0.
     function offerPledge(bytes32 titleId, MemberId pledgee, bytes32 remark) external {
-        bool named = pledgee != MemberIds.NOBODY;
-        MemberId actor = named ? _authoriseTraderWith(pledgee, pledgee) : _authoriseTrader();
-        TitleWord word = _wordAt(titleId, TitleStatus.Issued);
-        _requireBoth(titleId, word, actor);
-        _requireEndorsable(titleId, word);
-        if (pledgee == actor) revert PledgeeIsOwner(titleId, pledgee);
-        if (pledgee == word.pledgee()) revert PledgeAlreadyOffered(titleId, pledgee);
-        emit PledgeOffered(titleId, actor, pledgee, _keep(titleId, word.withOffer(pledgee)), remark);
+        _offerPledge(titleId, pledgee, 0, remark);
     }
 
     /// @notice Takes the title as a pledge: nothing moves it until it is released or enforced.
-    /// @dev Reverts with {UnexpectedTitleStatus}, {NotPledgee}, financing's or the consortium's refusal.
-    /// Emits {PledgeAccepted}.
+    /// @dev Reverts with {UnexpectedTitleStatus}, {NotPledgee}, {PledgedUnderOtherBill}, financing's or the
+    /// consortium's refusal. Emits {PledgeAccepted}.
     /// @param titleId The title.
     /// @param remark Digest of a sealed remark, or 0.
     function acceptPledge(bytes32 titleId, bytes32 remark) external {
         (MemberId bank, TitleWord word) = _asPledgee(titleId, TitleStatus.Issued);
         IFinancing(_CONSORTIUM.moduleAt(Modules.FINANCING)).requirePledgeable(titleId, bank);
+        _notePledged(titleId);
         emit PledgeAccepted(titleId, bank, _keep(titleId, word.withPledge()), remark);
     }
 
@@ -136,7 +131,7 @@ abstract contract TitlePledges is TitlesState {
     /// @param remark Digest of a sealed remark, or 0.
     function releasePledge(bytes32 titleId, bytes32 remark) external {
         (MemberId bank, TitleWord word) = _asPledgee(titleId, TitleStatus.Pledged);
-        delete _enforceableFrom[titleId];
+        _unpledge(titleId);
         emit PledgeReleased(titleId, bank, _keep(titleId, word.withStatus(TitleStatus.Issued)), remark);
     }
 
@@ -163,7 +158,7 @@ abstract contract TitlePledges is TitlesState {
         (MemberId bank, TitleWord word) = _asPledgee(titleId, TitleStatus.Pledged);
         uint40 from = _enforceableFrom[titleId];
         if (from == 0 || block.timestamp < from) revert PledgeNotEnforceable(titleId, from);
-        delete _enforceableFrom[titleId];
+        _unpledge(titleId);
         emit PledgeEnforced(titleId, bank, _keep(titleId, word.withEnforcement()), remark);
     }
 
@@ -180,7 +175,32 @@ abstract contract TitlePledges is TitlesState {
         return _NOTICE_PERIOD;
     }
 
-    function _asPledgee(bytes32 titleId, TitleStatus status) private view returns (MemberId bank, TitleWord word) {
+    /// @dev Offers the title as a pledge, under a presentation or under none.
+    function _offerPledge(bytes32 titleId, MemberId pledgee, bytes32 presentationId, bytes32 remark) internal {
+        bool named = pledgee != MemberIds.NOBODY;
+        MemberId actor = named ? _authoriseTraderWith(pledgee, pledgee) : _authoriseTrader();
+        TitleWord word = _wordAt(titleId, TitleStatus.Issued);
+        _requireBoth(titleId, word, actor);
+        _requireEndorsable(titleId, word);
+        if (pledgee == actor) revert PledgeeIsOwner(titleId, pledgee);
+        if (pledgee == word.pledgee()) revert PledgeAlreadyOffered(titleId, pledgee);
+        _offeredUnder[titleId] = presentationId;
+        emit PledgeOffered(titleId, actor, pledgee, _keep(titleId, word.withOffer(pledgee)), remark);
+    }
+
+    /// @dev Forgets what goes with a pledge.
+    function _unpledge(bytes32 titleId) internal {
+        delete _enforceableFrom[titleId];
+        delete _offeredUnder[titleId];
+        _noteUnpledged(titleId);
+    }
+
+    /// @dev The presentation under which the title was offered last, or 0.
+    function _presentationOf(bytes32 titleId) internal view returns (bytes32) {
+        return _offeredUnder[titleId];
+    }
+
+    function _asPledgee(bytes32 titleId, TitleStatus status) internal view returns (MemberId bank, TitleWord word) {
         bank = _CONSORTIUM.authorise(_actor(), Roles.BANK, Modules.TITLES);
         word = _wordAt(titleId, status);
         if (bank != word.pledgee()) revert NotPledgee(titleId, word.pledgee());

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {TitlePledges} from "./TitlePledges.sol";
 import {TitleSurrenders} from "./TitleSurrenders.sol";
 import {MemberId} from "./types/MemberId.sol";
 import {Modules} from "./types/Modules.sol";
@@ -16,7 +17,7 @@ import {TitleStatus, TitleWord} from "./types/TitleWord.sol";
 ///   Issued, nothing done yet --voidBeforeCirculation (issuer, its first holder consents)--> Void (final)
 ///   Issued, Pledged, SurrenderPending --voidByOrder (vote of the consortium, a court's order)--> Void (final)
 ///   Void, OnPaper: --reissue (issuer, once): None --> Issued for the next version; the older title rests
-abstract contract TitleVoids is TitleSurrenders {
+abstract contract TitleVoids is TitleSurrenders, TitlePledges {
     using TitleChanges for TitleWord;
 
     bytes32 private constant CONSENT_TYPEHASH = keccak256("VoidConsent(bytes32 titleId,uint64 deadline)");
@@ -103,6 +104,7 @@ abstract contract TitleVoids is TitleSurrenders {
         bool live =
             status == TitleStatus.Issued || status == TitleStatus.Pledged || status == TitleStatus.SurrenderPending;
         if (!live) revert UnexpectedTitleStatus(titleId, status);
+        if (status == TitleStatus.Pledged) _unpledge(titleId);
         emit TitleVoidedByOrder(titleId, order, _keep(titleId, word.withStatus(TitleStatus.Void)));
     }
 

@@ -16,6 +16,7 @@ abstract contract TitlesState is ITitles, Intents {
     using TitleChanges for TitleWord;
 
     IConsortium internal immutable _CONSORTIUM;
+    ITitles internal immutable _OLDER_REGISTER;
     mapping(bytes32 titleId => TitleWord) internal _titles;
 
     /// @notice The title id is not the key of issuer, tag and version.
@@ -43,15 +44,15 @@ abstract contract TitlesState is ITitles, Intents {
 
     /// @notice Binds the register to its consortium.
     /// @param consortium Address of {Consortium}.
-    constructor(IConsortium consortium) {
+    /// @param olderRegister The register before this one, or 0.
+    constructor(IConsortium consortium, ITitles olderRegister) {
         _CONSORTIUM = consortium;
+        _OLDER_REGISTER = olderRegister;
     }
 
-    /// @notice Everything kept about a title.
-    /// @param titleId The title.
-    /// @return The word; 0 for no title.
+    /// @inheritdoc ITitles
     function titleWord(bytes32 titleId) external view returns (TitleWord) {
-        return _titles[titleId];
+        return _wordOf(titleId);
     }
 
     /// @dev Keeps the word one step further and tells how many acts it has seen.
@@ -59,6 +60,13 @@ abstract contract TitlesState is ITitles, Intents {
         word = word.stepped();
         _titles[titleId] = word;
         return word.sequence();
+    }
+
+    /// @dev The title's word, from the older register where it never came here.
+    function _wordOf(bytes32 titleId) internal view returns (TitleWord word) {
+        word = _titles[titleId];
+        bool elsewhere = address(_OLDER_REGISTER) != address(0) && word.sequence() == 0;
+        return elsewhere ? _OLDER_REGISTER.titleWord(titleId) : word;
     }
 
     function _sequenceOf(bytes32 subject) internal view override returns (uint64) {

@@ -3,10 +3,12 @@
 from api.index import (
     on_assessments,
     on_consortium,
+    on_credits,
     on_customs,
     on_decisions,
     on_documents,
     on_financing,
+    on_links,
     on_pledges,
     on_titles,
 )
@@ -17,10 +19,12 @@ from chain.ledger.binding import AbiEvent
 HANDLERS: Handlers = {
     **on_assessments.HANDLERS,
     **on_consortium.HANDLERS,
+    **on_credits.HANDLERS,
     **on_customs.HANDLERS,
     **on_decisions.HANDLERS,
     **on_documents.HANDLERS,
     **on_financing.HANDLERS,
+    **on_links.HANDLERS,
     **on_pledges.HANDLERS,
     **on_titles.HANDLERS,
 }

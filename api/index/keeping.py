@@ -13,6 +13,7 @@ from api.index.event_json import event_of, values_of
 from api.index.handlers import handle
 from api.index.on_documents import container_of
 from api.index.tables import (
+    DISCREET,
     IN_ORDER,
     BundleRow,
     CheckpointRow,
@@ -23,6 +24,7 @@ from api.index.tables import (
     RetractionRow,
     ShipmentRow,
 )
+from api.index.tables_credits import CreditRow, PresentationRow, PresentedRecordRow
 from api.index.tables_customs import (
     AnswerRow,
     BindingRow,
@@ -32,7 +34,7 @@ from api.index.tables_customs import (
     QuestionRow,
     TitleRow,
 )
-from api.index.tables_financing import DISCREET, FinancingRow, NearTagRow
+from api.index.tables_financing import FinancingRow, NearTagRow
 from chain.events.records import Batch, Checkpoint, EventRecord
 from chain.ledger.batches import DocumentBatched, documents_of
 from chain.ledger.binding import AbiEvent
@@ -49,6 +51,9 @@ PROJECTIONS = (
     TitleRow,
     FinancingRow,
     NearTagRow,
+    CreditRow,
+    PresentationRow,
+    PresentedRecordRow,
     ShipmentRow,
     MemberRow,
     OracleSetRow,
@@ -152,7 +157,7 @@ def _retract(session: Session, checkpoint: Checkpoint) -> None:
             name=row.name,
             subject=row.subject,
             shipment=row.shipment,
-            visible=row.shipment not in hidden and row.contract != DISCREET,
+            visible=row.shipment not in hidden and row.contract not in DISCREET,
         )
         for row in session.scalars(query.order_by(*IN_ORDER))
     )

@@ -9,6 +9,9 @@ from chain.ledger.models import Base
 
 ID = String(64)
 
+DISCREET = frozenset({"Credits", "Financing"})
+"""Contracts whose events only the parties of each thing are shown, each in its own view."""
+
 
 class EventRow(Base):
     """One event in its place; everything else can be rebuilt from these rows."""

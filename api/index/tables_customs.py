@@ -33,6 +33,10 @@ class TitleRow(Base):
     version: Mapped[int] = mapped_column(server_default="1")
     predecessor: Mapped[str | None] = mapped_column(ID)
     successor: Mapped[str | None] = mapped_column(ID)
+    master: Mapped[str | None] = mapped_column(ID)
+    """Title of the master bill, of a house bill."""
+    presentation: Mapped[str | None] = mapped_column(ID)
+    """The presentation under a credit that it was offered under."""
     sequence: Mapped[int] = mapped_column(BigInteger)
     root: Mapped[str] = mapped_column(ID, index=True)
     shipment: Mapped[str] = mapped_column(ID, index=True)

@@ -6,9 +6,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.index.tables import ID
 from chain.ledger.models import Base
 
-DISCREET = "Financing"
-"""Contract whose events only the seller and the bank of a tag are shown, each in its own view."""
-
 
 class FinancingRow(Base):
     """A financing tag as its last act left it; a reservation lapses without one."""

@@ -33,11 +33,14 @@ class TitleView:
         enforceable_from: When the pledge can be enforced, ISO 8601, after notice of a default.
         endorsement: to_order, final (its owner cannot endorse further) or blank (whoever holds
             it owns it).
-        status: issued, pledged, surrender_pending, delivered, superseded, on_paper or void.
+        status: issued, pledged, surrender_pending, delivered, superseded, on_paper, void or
+            migrated.
         surrendered_for: What it was given back for, while that is pending.
         version: Within its key, from 1.
         predecessor: The title that it took the place of.
         successor: The title that took its place.
+        master: Title of the master bill, of a house bill.
+        presentation: The presentation under a credit that it was offered under.
         sequence: Acts that it has seen.
         declarations: Declarations that customs bound to it.
         set_closed: Whether customs closed that set.
@@ -64,6 +67,8 @@ class TitleView:
     version: int
     predecessor: str | None
     successor: str | None
+    master: str | None
+    presentation: str | None
     sequence: int
     declarations: tuple[str, ...]
     set_closed: bool
@@ -133,6 +138,8 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         version=row.version,
         predecessor=row.predecessor,
         successor=row.successor,
+        master=row.master,
+        presentation=row.presentation,
         sequence=row.sequence,
         declarations=tuple(each.id for each in bound),
         set_closed=row.set_closed,

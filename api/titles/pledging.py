@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from api.documents.routes import IdempotencyKey
-from api.titles.asking import Asked, Remarked, Word
+from api.titles.asking import Asked, Digest, Remarked, Word
 from api.users.access import Actor, Here
 from chain.titles.parties import NOBODY
 
@@ -17,6 +17,8 @@ class PledgeOffer(Remarked):
 
     pledgee: Word | None
     """Slug of the bank; null takes an offer back."""
+    presentation: Digest | None = None
+    """The presentation that the bill is part of: on honour the bank owns and holds it."""
 
 
 @router.post("/{title}/pledges", status_code=202)
@@ -46,7 +48,12 @@ def offer_pledge(
     """
     asked = Asked.of(gateway, title, user, idempotency_key)
     pledgee = gateway.phone_book.member_id(body.pledgee) if body.pledgee else NOBODY
-    call = gateway.law.titles.offer_pledge(asked.id, pledgee, body.remark_digest)
+    titles, remark = gateway.law.titles, body.remark_digest
+    if body.presentation is None:
+        call = titles.offer_pledge(asked.id, pledgee, remark)
+    else:
+        presentation = bytes.fromhex(body.presentation.removeprefix("0x"))
+        call = titles.offer_under_credit(asked.id, pledgee, presentation, remark)
     return asked.submit("pledge", call, body)
 
 

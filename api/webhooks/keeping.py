@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.errors import NothingFound, WebhookEventUnknown, WebhookUrlUnfit
-from api.index.tables_financing import DISCREET
+from api.index.tables import DISCREET
 from api.webhooks.noting import RETRACTION, begin_here
 from api.webhooks.tables import DeliveryRow, EndpointRow, NoticeRow
 from chain.ledger.batches import DocumentBatched
@@ -27,7 +27,7 @@ _TOLD = {
     kind.__name__
     for contract, by_topic in EVENTS.items()
     for kind in by_topic.values()
-    if contract != DISCREET
+    if contract not in DISCREET
 }
 NAMES = frozenset({*_TOLD, DocumentBatched.__name__, RETRACTION})
 """What can be told."""

@@ -14,8 +14,7 @@ from typing import Any
 from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from api.index.tables import IN_ORDER, EventRow, RetractionRow, ShipmentRow
-from api.index.tables_financing import DISCREET
+from api.index.tables import DISCREET, IN_ORDER, EventRow, RetractionRow, ShipmentRow
 from api.webhooks.tables import EndpointRow, NotedRow, NoticeRow, UnseenRow
 from chain.ledger.models import now
 
@@ -85,7 +84,7 @@ def _note_events(session: Session, noted: NotedRow, source: str) -> int:
     shipments = {row.shipment for row in rows if row.shipment}
     visible = set(session.scalars(_seen(shipments))) - set(session.scalars(_waiting(shipments)))
     for row in rows:
-        if row.contract != DISCREET and (row.shipment is None or row.shipment in visible):
+        if row.contract not in DISCREET and (row.shipment is None or row.shipment in visible):
             session.add(_event_notice(row, noted, source))
         noted.block_number, noted.log_index, noted.place = (
             row.block_number,

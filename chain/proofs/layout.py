@@ -5,8 +5,9 @@ Source: Solidity storage layout, mappings and packed structs (documentation, "La
 
 from eth_hash.auto import keccak
 
-DIRECTORY = 15
-"""Consortium._directory."""
+DIRECTORY = 13
+"""Consortium._pauses.pauses: a module's contract in the lowest 160 bits, its pause above."""
+MODULE_BITS = 160
 CHECKPOINTS = 14
 """Consortium._checkpoints.hashes."""
 RECORDS = 2
@@ -21,7 +22,7 @@ QUESTIONS = 6
 """Assessments._questions."""
 
 SLOTS = {
-    "Consortium": {"_directory": DIRECTORY, "_checkpoints": CHECKPOINTS},
+    "Consortium": {"_pauses": DIRECTORY, "_checkpoints": CHECKPOINTS},
     "Documents": {"_records": RECORDS},
     "Titles": {"_titles": TITLES},
     "Customs": {"_declarations": DECLARATIONS, "_clearances": CLEARANCES},

@@ -90,6 +90,10 @@ _COUNTED_BY_TITLE = (
     titles.PledgeEnforced,
     titles.TitleVoided,
     titles.TitleVoidedByOrder,
+    titles.TitlePassedOnHonour,
+    titles.TitleReleasedOnReturn,
+    titles.HouseLinked,
+    titles.TitleMigrated,
 )
 _COUNTED_BY_DECLARATION = (
     customs.DeclarationLodged,

@@ -118,12 +118,11 @@ def _state(pack: Pack, head: LinkedHeader, consortium: Address) -> tuple[dict[st
     contracts = {"Consortium": consortium}
     slots = _slots("Consortium", pack, head, consortium)
     for name in MODULES:
-        word = slots.get(
-            ("Consortium", layout.mapping_slot(layout.DIRECTORY, layout.word_of(name)))
-        )
-        if not word:
+        slot = layout.mapping_slot(layout.DIRECTORY, layout.word_of(name))
+        module = layout.part(slots.get(("Consortium", slot), 0), 0, layout.MODULE_BITS)
+        if not module:
             raise ForeignContract("The consortium's directory does not name it.", contract=name)
-        contracts[name] = checksummed(word.to_bytes(20))
+        contracts[name] = checksummed(module.to_bytes(20))
         slots |= _slots(name, pack, head, contracts[name])
     return contracts, slots
 

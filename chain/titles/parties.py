@@ -146,7 +146,7 @@ class Parties:
         return replace(self.settled(), pledgee=self.pledgee)
 
     def enforced(self) -> Self:
-        """Give the title to its pledgee: it owns and controls.
+        """Give the title to its pledgee, after a default or on honour: it owns and controls.
 
         Returns:
             The parties afterwards.

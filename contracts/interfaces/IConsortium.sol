@@ -28,6 +28,22 @@ interface IConsortium {
         MemberId second
     ) external view returns (MemberId);
 
+    /// @notice As {authoriseWith}, for what begins a life of its own in the calling contract: refused once the
+    /// directory names another contract in its place.
+    /// @param key The key.
+    /// @param roles Bits of which the key must hold one.
+    /// @param module The module whose pause counts, and under which the caller must stand in the directory.
+    /// @param first A member named by the act.
+    /// @param second Another member named by the act, or the same.
+    /// @return The member the key acts for.
+    function authoriseNew(
+        address key,
+        uint32 roles,
+        bytes32 module,
+        MemberId first,
+        MemberId second
+    ) external view returns (MemberId);
+
     /// @notice Stops while a module is paused; for acts of actors that are no member's key.
     /// @param module The module.
     function requireRunning(bytes32 module) external view;

@@ -79,11 +79,13 @@ library Clearances {
     /// @param self The title's word.
     /// @param titleId The title.
     function requireDeliverable(Clearance storage self, bytes32 titleId) internal view {
-        Clearance memory word = self;
-        if (word.held != 0) revert GoodsHeld(titleId, word.held);
-        if (word.exempt) return;
-        if (!word.closed) revert DeclarationSetOpen(titleId);
-        if (word.imports == 0) revert NoImportDeclaration(titleId);
-        if (word.cleared != word.bound) revert DeclarationsOutstanding(titleId, word.cleared, word.bound);
+        // Read at once: the compiler loads the slot once and lays nothing in memory.
+        (uint16 held, bool exempt, bool closed) = (self.held, self.exempt, self.closed);
+        (uint16 imports, uint16 cleared, uint16 bound) = (self.imports, self.cleared, self.bound);
+        if (held != 0) revert GoodsHeld(titleId, held);
+        if (exempt) return;
+        if (!closed) revert DeclarationSetOpen(titleId);
+        if (imports == 0) revert NoImportDeclaration(titleId);
+        if (cleared != bound) revert DeclarationsOutstanding(titleId, cleared, bound);
     }
 }

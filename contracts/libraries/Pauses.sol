@@ -4,22 +4,23 @@ pragma solidity 0.8.37;
 import {MemberClass} from "./Members.sol";
 
 /// @title Pauses
-/// @notice Emergency stops of one module each: two classes call one, it ends by itself, and no second one comes soon.
+/// @notice Where each module of the law stands, and its emergency stops: two classes call one, it ends by itself, and
+/// no second one comes soon. Both in one slot, so that asking for one costs nothing more than asking for the other.
 /// @dev State of a module:
 ///
 ///   running --call (one class)--> called --call (another class, within the window)--> paused
 ///      ^            ^---- window over ----/                                               |
 ///      \------------------- pause period over; cool-down, which a vote lifts ------------/
 library Pauses {
-    /// @notice One module's pause.
+    /// @notice One module: its line in the directory and its pause.
     struct Pause {
-        // slot 0: [0..39] last second of the pause
+        // slot 0: [0..159] the contract that the directory names
+        address module;
+        // slot 0: [160..199] last second of the pause
         uint40 until;
-        // slot 0: [40..79] when the first of two calls came
-        uint40 calledSince;
-        // slot 0: [80..119] no new pause before this second
-        uint40 coolUntil;
-        // slot 0: [120..127] whose call it was
+        // slot 0: [200..239] while called: when the first of two calls came; else no new pause before this second
+        uint40 since;
+        // slot 0: [240..247] whose call it was
         MemberClass calledBy;
     }
 
@@ -51,6 +52,10 @@ library Pauses {
     /// @param module The module.
     /// @param until Last second of the pause.
     error PausedUntil(bytes32 module, uint40 until);
+    /// @notice Another contract took this one's place in the directory: nothing begins here any more.
+    /// @param module The module.
+    /// @param successor The contract that the directory names.
+    error ModuleSuperseded(bytes32 module, address successor);
     /// @notice A pause was not long ago; only a vote allows another one now.
     /// @param module The module.
     /// @param coolUntil First second in which a pause may be called again.
@@ -65,26 +70,28 @@ library Pauses {
     function ask(Context storage self, bytes32 module, MemberClass class, Lengths memory lengths) internal {
         Pause storage pause = self.pauses[module];
         uint40 current = uint40(block.timestamp);
-        if (current < pause.coolUntil) revert PauseTooSoon(module, pause.coolUntil);
-        bool open = pause.calledBy != MemberClass.None && current <= pause.calledSince + lengths.window;
+        bool called = pause.calledBy != MemberClass.None;
+        if (!called && current < pause.since) revert PauseTooSoon(module, pause.since);
+        bool open = called && current <= pause.since + lengths.window;
         if (!open || pause.calledBy == class) {
             pause.calledBy = class;
-            pause.calledSince = current;
+            pause.since = current;
             emit PauseCalled(module, class);
             return;
         }
         pause.calledBy = MemberClass.None;
         pause.until = current + lengths.pause;
-        pause.coolUntil = pause.until + lengths.coolDown;
+        pause.since = pause.until + lengths.coolDown;
         emit ModulePaused(module, pause.until);
     }
 
-    /// @notice Ends a cool-down.
+    /// @notice Ends a cool-down; a call that waits for a second one stands.
     /// @dev Emits {PauseAllowedAgain}.
     /// @param self Storage.
     /// @param module The module.
     function allowAgain(Context storage self, bytes32 module) internal {
-        self.pauses[module].coolUntil = 0;
+        Pause storage pause = self.pauses[module];
+        if (pause.calledBy == MemberClass.None) pause.since = 0;
         emit PauseAllowedAgain(module);
     }
 
@@ -95,5 +102,16 @@ library Pauses {
     function requireRunning(Context storage self, bytes32 module) internal view {
         uint40 until = self.pauses[module].until;
         if (block.timestamp <= until) revert PausedUntil(module, until);
+    }
+
+    /// @notice Stops while the module is paused, and where the caller is not the contract that the directory names.
+    /// @dev Reverts with {PausedUntil} or {ModuleSuperseded}.
+    /// @param self Storage.
+    /// @param module The module.
+    /// @param caller The contract that asks.
+    function requireCurrent(Context storage self, bytes32 module, address caller) internal view {
+        requireRunning(self, module);
+        address current = self.pauses[module].module;
+        if (caller != current) revert ModuleSuperseded(module, current);
     }
 }

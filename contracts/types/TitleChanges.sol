@@ -167,6 +167,13 @@ library TitleChanges {
         return withVersionAfter(TitleWord.wrap(fresh | kept), word);
     }
 
+    /// @notice The title in the hands of a successor of its register: parties, form, endorsement, version as they were.
+    /// @param word The title's word in the older register, Migrated.
+    /// @return The new word, in the same step.
+    function takenOver(TitleWord word) internal pure returns (TitleWord) {
+        return withStatus(word, TitleStatus.Issued);
+    }
+
     /// @notice A title as issued, in the version after another one's.
     /// @dev Reverts with a panic for the 255th version: it has no successor.
     /// @param fresh The title as issued.

@@ -24,7 +24,7 @@ ROLES = {
 }
 """Founder to class and roles; a founder's id is its place, from 1."""
 CUSTOMS_KEYS = (("customs", 1 << 6), ("officer", 1 << 7), ("policy", 1 << 8))
-CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing")
+CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing", "Credits")
 PERIODS = (60, 600, 60, (60, 10, 600))
 NOTICE = 60
 NONE = b"\0" * 32
@@ -118,10 +118,11 @@ def found() -> Law:
     arguments: dict[str, tuple[Any, ...]] = {
         "Consortium": (founders, modules, PERIODS),
         "Documents": (seat,),
-        "Titles": (seat, NOTICE),
+        "Titles": (seat, NOTICE, brownie.ZERO_ADDRESS),
         "Customs": (seat, 600, 60, word("policy file"), 0),
         "Assessments": (seat, sets),
         "Financing": (seat, 72 * 3600),
+        "Credits": (seat,),
     }
     contracts = {
         name: deployer.deploy(getattr(brownie, name), *arguments[name]) for name in CONTRACTS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing")
+CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing", "Credits")
 _PATIENCE_SECONDS = 300
 
 

@@ -5,7 +5,7 @@ import pytest
 from chain.proofs.layout import SLOTS
 from tests.mutants.building import compile_sources, law_sources, library_sources
 
-INSIDE = {"_checkpoints": "_checkpoints.hashes"}
+INSIDE = {"_checkpoints": "_checkpoints.hashes", "_pauses": "_pauses.pauses"}
 """Variables of which packs read a member."""
 
 

@@ -24,14 +24,16 @@ _SETTINGS = {"FOUNDRY_PROFILE": "default", "FOUNDRY_CODE_SIZE_LIMIT": "65536"}
 _LINKED = ("node_modules", ".solcx", ".tools")
 
 
-def build_variants(pairs: Sequence[tuple[Variant, str]]) -> Iterator[tuple[Variant, str, str]]:
+def build_variants(
+    pairs: Sequence[tuple[Variant, tuple[str, ...]]],
+) -> Iterator[tuple[Variant, dict[str, str]]]:
     """Build variants, a few in each run of the compiler.
 
     Args:
-        pairs: Each variant and the contract that it is part of.
+        pairs: Each variant and the contracts that it is part of.
 
     Yields:
-        Variant, contract and creation bytecode; empty where the compiler refuses it.
+        Variant, and contract to creation bytecode; none where the compiler refuses it.
     """
     for place in range(0, len(pairs), _AT_ONCE):
         few = pairs[place : place + _AT_ONCE]
@@ -42,24 +44,30 @@ def build_variants(pairs: Sequence[tuple[Variant, str]]) -> Iterator[tuple[Varia
                 yield from _alone(pair)
 
 
-def _alone(pair: tuple[Variant, str]) -> Iterable[tuple[Variant, str, str]]:
+def _alone(pair: tuple[Variant, tuple[str, ...]]) -> Iterable[tuple[Variant, dict[str, str]]]:
     try:
         return _built([pair])
     except LawUnbuildable:
-        return [(*pair, "")]
+        return [(pair[0], {})]
 
 
-def _built(pairs: Sequence[tuple[Variant, str]]) -> list[tuple[Variant, str, str]]:
+def _built(
+    pairs: Sequence[tuple[Variant, tuple[str, ...]]],
+) -> list[tuple[Variant, dict[str, str]]]:
     law = law_sources()
     sources, selection = library_sources(law), {}
-    for number, (variant, contract) in enumerate(pairs):
+    for number, (variant, contracts) in enumerate(pairs):
         files = law | {variant.file: variant.whole}
         sources |= {f"v{number}/{path}": text for path, text in files.items()}
-        selection[f"v{number}/{contract}.sol"] = {contract: ["evm.bytecode.object"]}
+        for contract in contracts:
+            selection[f"v{number}/{contract}.sol"] = {contract: ["evm.bytecode.object"]}
     built = compile_sources(sources, selection)
     return [
-        (variant, contract, "0x" + _code(built, f"v{number}/{contract}.sol", contract))
-        for number, (variant, contract) in enumerate(pairs)
+        (
+            variant,
+            {each: "0x" + _code(built, f"v{number}/{each}.sol", each) for each in contracts},
+        )
+        for number, (variant, contracts) in enumerate(pairs)
     ]
 
 

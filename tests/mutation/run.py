@@ -28,23 +28,31 @@ REASONS = Path(__file__).with_name("reasons.toml")
 KILLED, SURVIVED, INVALID = "killed", "survived", "not compiling"
 WANTED_SHARE = 0.9
 FILES = {
-    "TitlesState.sol": "Titles",
-    "TitleIssues.sol": "Titles",
-    "TitleTransfers.sol": "Titles",
-    "TitleEndorsements.sol": "Titles",
-    "TitlePledges.sol": "Titles",
-    "TitleSurrenders.sol": "Titles",
-    "TitleVoids.sol": "Titles",
-    "types/TitleChanges.sol": "Titles",
-    "types/TitleWord.sol": "Titles",
-    "Intents.sol": "Titles",
-    "Financing.sol": "Financing",
-    "FinancingState.sol": "Financing",
-    "FinancingAdvice.sol": "Financing",
-    "types/FinancingWord.sol": "Financing",
-    "libraries/Clearances.sol": "Customs",
+    "TitlesState.sol": ("Titles",),
+    "TitleIssues.sol": ("Titles",),
+    "TitleHouses.sol": ("Titles",),
+    "TitleTransfers.sol": ("Titles",),
+    "TitleEndorsements.sol": ("Titles",),
+    "TitlePledges.sol": ("Titles",),
+    "TitlePresentations.sol": ("Titles",),
+    "TitleSurrenders.sol": ("Titles",),
+    "TitleVoids.sol": ("Titles",),
+    "TitleMigrations.sol": ("Titles",),
+    "types/TitleChanges.sol": ("Titles",),
+    "types/TitleWord.sol": ("Titles",),
+    "Intents.sol": ("Titles", "Customs"),
+    "Financing.sol": ("Financing",),
+    "FinancingState.sol": ("Financing",),
+    "FinancingAdvice.sol": ("Financing",),
+    "types/FinancingWord.sol": ("Financing",),
+    "CreditsState.sol": ("Credits",),
+    "CreditPresentations.sol": ("Credits",),
+    "CreditExaminations.sol": ("Credits",),
+    "Credits.sol": ("Credits",),
+    "libraries/Clearances.sol": ("Customs",),
+    "libraries/Pauses.sol": ("Consortium",),
 }
-"""File to the contract that is built with it."""
+"""File to the contracts that are built with it, one after the other until a proof fails."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -171,11 +179,12 @@ def _play(
 ) -> None:
     began = time.monotonic()
     pairs = [(each, FILES[each.file]) for each in waiting]
-    for number, (variant, contract, bytecode) in enumerate(build_variants(pairs), 1):
-        if not bytecode:
+    for number, (variant, built) in enumerate(build_variants(pairs), 1):
+        if not built:
             known[variant.name] = INVALID
         else:
-            known[variant.name] = KILLED if place.kills(contract, bytecode) else SURVIVED
+            killed = any(place.kills(contract, code) for contract, code in built.items())
+            known[variant.name] = KILLED if killed else SURVIVED
         RESULTS.parent.mkdir(parents=True, exist_ok=True)
         RESULTS.write_text(json.dumps(known))
         if known[variant.name] == SURVIVED or number % 20 == 0:

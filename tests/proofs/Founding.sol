@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Assessments} from "../../contracts/Assessments.sol";
 import {Consortium} from "../../contracts/Consortium.sol";
 import {ConsortiumState} from "../../contracts/ConsortiumState.sol";
+import {Credits} from "../../contracts/Credits.sol";
 import {Customs} from "../../contracts/Customs.sol";
 import {Documents} from "../../contracts/Documents.sol";
 import {Financing} from "../../contracts/Financing.sol";
@@ -49,6 +50,7 @@ abstract contract Founding is Checks {
     Customs internal customs;
     Assessments internal assessments;
     Financing internal financing;
+    Credits internal credits;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -67,16 +69,17 @@ abstract contract Founding is Checks {
 
     function _found(uint32 operators, uint16 randomShareBps) internal {
         uint256 nonce = vm.getNonce(address(this));
-        Consortium.Module[] memory modules = new Consortium.Module[](6);
-        bytes32[6] memory names = [
+        Consortium.Module[] memory modules = new Consortium.Module[](7);
+        bytes32[7] memory names = [
             Modules.CONSORTIUM,
             Modules.DOCUMENTS,
             Modules.TITLES,
             Modules.CUSTOMS,
             Modules.ASSESSMENTS,
-            Modules.FINANCING
+            Modules.FINANCING,
+            Modules.CREDITS
         ];
-        for (uint256 i = 0; i < 6; ++i) {
+        for (uint256 i = 0; i < 7; ++i) {
             modules[i] = Consortium.Module(names[i], vm.computeCreateAddress(address(this), nonce + i));
         }
         address seat = vm.deployCode(
@@ -85,15 +88,17 @@ abstract contract Founding is Checks {
         );
         consortium = Consortium(seat);
         documents = Documents(vm.deployCode("Documents.sol:Documents", abi.encode(seat)));
-        titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat, NOTICE)));
+        titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat, NOTICE, address(0))));
         customs = Customs(
             vm.deployCode("Customs.sol:Customs", abi.encode(seat, ACCEPT, POLICY_DELAY, POLICY_HASH, randomShareBps))
         );
         assessments = Assessments(vm.deployCode("Assessments.sol:Assessments", abi.encode(seat, _sets(operators))));
         financing = Financing(vm.deployCode("Financing.sol:Financing", abi.encode(seat, RESERVATION)));
+        credits = Credits(vm.deployCode("Credits.sol:Credits", abi.encode(seat)));
         assertEq(uint160(seat), uint160(modules[0].location));
         assertEq(uint160(address(assessments)), uint160(modules[4].location));
         assertEq(uint160(address(financing)), uint160(modules[5].location));
+        assertEq(uint160(address(credits)), uint160(modules[6].location));
     }
 
     function _periods() internal pure returns (ConsortiumState.Periods memory) {

@@ -5,13 +5,17 @@ import {Financing} from "../../contracts/Financing.sol";
 import {FinancingState} from "../../contracts/FinancingState.sol";
 import {DeclarationKind} from "../../contracts/libraries/Declarations.sol";
 import {MemberKeys} from "../../contracts/libraries/MemberKeys.sol";
+import {MemberClass} from "../../contracts/libraries/Members.sol";
 import {FinancingStatus} from "../../contracts/types/FinancingWord.sol";
+import {MemberId} from "../../contracts/types/MemberId.sol";
+import {Roles} from "../../contracts/types/Roles.sol";
 import {SurrenderKind, TitleStatus} from "../../contracts/types/TitleWord.sol";
 import {FinancingActs} from "./FinancingActs.sol";
+import {Voting} from "./Voting.sol";
 
 /// @title GroundGuards
 /// @notice Every guard of what stands behind an invoice: an invented one finds no ground.
-contract GroundGuards is FinancingActs {
+contract GroundGuards is Voting, FinancingActs {
     function _withoutInvoice(bytes32 invoice) private pure returns (bytes memory) {
         return abi.encodeWithSelector(Financing.GroundWithoutInvoice.selector, invoice);
     }
@@ -166,6 +170,24 @@ contract GroundGuards is FinancingActs {
         consortium.revokeKey(BANK, _key("bank"));
         bytes memory reason = abi.encodeWithSelector(MemberKeys.KeyNotInOffice.selector, _key("bank"));
         _expectPerformRefused("fresh", address(financing), _pledgedCall(ground, byBank), reason);
+    }
+
+    function test_reserve__when_pledgeesKeyIsNoBanks__refused() external {
+        MemberId house = _admit("trading bank", MemberClass.Bank, Roles.BANK | Roles.SHIPPER);
+        _as(_adminOf("trading bank"));
+        consortium.addKey(house, _key("its shipping desk"), Roles.SHIPPER, type(uint40).max);
+        FinancingState.Ground memory ground = _grounded();
+        _as("exporter");
+        titles.offerPledge(ground.titleId, house, 0);
+        _as("trading bank");
+        titles.acceptPledge(ground.titleId, 0);
+        bytes memory byDesk = _signMandate("its shipping desk", FIN_TAG, ground, _mandate(FIN_TAG, "fresh"));
+        bytes memory reason = abi.encodeWithSelector(
+            MemberKeys.KeyLacksRole.selector,
+            _key("its shipping desk"),
+            Roles.BANK
+        );
+        _expectPerformRefused("fresh", address(financing), _pledgedCall(ground, byDesk), reason);
     }
 
     function test_reserve__when_pledgeeSignedToo__done() external {

@@ -239,6 +239,24 @@ contract VoidRules is Voting {
         _reissue("carrier", _version(3), id);
     }
 
+    function test_reissue__when_noIssuersKey__refused() external {
+        bytes32 id = _voided();
+        _refuse(abi.encodeWithSelector(MemberKeys.KeyLacksRole.selector, _key("exporter"), Roles.ISSUERS));
+        _reissue("exporter", _version(2), id);
+    }
+
+    function test_voidBeforeCirculation__when_consentByAKeyThatTradesNothing__refused() external {
+        MemberId owner = _admit("port trader", MemberClass.Trader, Roles.SHIPPER | Roles.TERMINAL);
+        _as(_adminOf("port trader"));
+        consortium.addKey(owner, _key("its gate"), Roles.TERMINAL, type(uint40).max);
+        bytes32 id = _version(1);
+        _as("carrier");
+        titles.issue(id, TAG, owner, owner, BillForm.ToOrder, ROOT, SHIPMENT);
+        bytes memory consent = _consent("its gate", id, _soon());
+        _refuse(abi.encodeWithSelector(MemberKeys.KeyLacksRole.selector, _key("its gate"), Roles.TRADERS));
+        _void("carrier", id, _soon(), consent);
+    }
+
     function test_reissue__when_anotherVersionOrIssuer__refused() external {
         bytes32 id = _voided();
         _refuse(abi.encodeWithSelector(TitlesState.TitleKeyMismatch.selector, _version(3), CARRIER));

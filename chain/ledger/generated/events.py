@@ -3,6 +3,7 @@
 from chain.ledger.binding import AbiEvent
 from chain.ledger.generated.assessments import events as assessments
 from chain.ledger.generated.consortium import events as consortium
+from chain.ledger.generated.credits import events as credits
 from chain.ledger.generated.customs import events as customs
 from chain.ledger.generated.documents import events as documents
 from chain.ledger.generated.financing import events as financing
@@ -11,6 +12,7 @@ from chain.ledger.generated.titles import events as titles
 EVENTS: dict[str, dict[bytes, type[AbiEvent]]] = {
     "Assessments": assessments.EVENTS,
     "Consortium": consortium.EVENTS,
+    "Credits": credits.EVENTS,
     "Customs": customs.EVENTS,
     "Documents": documents.EVENTS,
     "Financing": financing.EVENTS,

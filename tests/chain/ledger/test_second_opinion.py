@@ -18,7 +18,7 @@ from chain.ledger.intents import Intent, intent_digest, intent_domain
 from scripts.bindings_members import snake
 from tests.chain.ledger.any_values import AnyValues, plain, typed
 
-CONTRACTS = ("Assessments", "Consortium", "Customs", "Documents", "Financing", "Titles")
+CONTRACTS = ("Assessments", "Consortium", "Credits", "Customs", "Documents", "Financing", "Titles")
 ADDRESS = checksummed("0x" + "c0" * 20)
 UNBOUND = {"eip712Domain"}
 ROUNDS = 24

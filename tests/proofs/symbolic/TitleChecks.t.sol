@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IConsortium} from "../../../contracts/interfaces/IConsortium.sol";
+import {ITitles} from "../../../contracts/interfaces/ITitles.sol";
 import {Titles} from "../../../contracts/Titles.sol";
 import {MemberId} from "../../../contracts/types/MemberId.sol";
 import {SurrenderKind, TitleStatus, TitleWord} from "../../../contracts/types/TitleWord.sol";
@@ -23,6 +24,10 @@ contract AnyMember {
         return _actor;
     }
 
+    function authoriseNew(address, uint32, bytes32, MemberId, MemberId) external view returns (MemberId) {
+        return _actor;
+    }
+
     function moduleAt(bytes32) external view returns (address) {
         return address(this);
     }
@@ -30,12 +35,16 @@ contract AnyMember {
     function requireDeliverable(bytes32) external pure {}
 
     function requirePledgeable(bytes32, MemberId) external pure {}
+
+    function honourWith(bytes32, bytes32, MemberId) external pure {}
+
+    function returnWith(bytes32, bytes32, MemberId) external pure {}
 }
 
 /// @title OpenTitles
 /// @notice The register, with a way to lay any word.
 contract OpenTitles is Titles {
-    constructor(IConsortium consortium) Titles(consortium, 7 days) {}
+    constructor(IConsortium consortium) Titles(consortium, 7 days, ITitles(address(0))) {}
 
     function put(bytes32 titleId, TitleWord word) external {
         _titles[titleId] = word;

@@ -18,6 +18,11 @@ _APPROVE = function("Consortium.approve(uint32,uint256)", "member proposal")
 _AUTHORISE = function(
     "Consortium.authorise(address,uint32,bytes32)", "key roles module", ("uint32",)
 )
+_AUTHORISE_NEW = function(
+    "Consortium.authoriseNew(address,uint32,bytes32,uint32,uint32)",
+    "key roles module first second",
+    ("uint32",),
+)
 _AUTHORISE_WITH = function(
     "Consortium.authoriseWith(address,uint32,bytes32,uint32,uint32)",
     "key roles module first second",
@@ -37,7 +42,7 @@ _MEMBER_COUNT = function("Consortium.memberCount()", "", ("uint32",))
 _MEMBER_OF_KEY = function("Consortium.memberOfKey(address)", "key", ("uint32",))
 _MODULE_AT = function("Consortium.moduleAt(bytes32)", "name", ("address",))
 _NAME_MODULE = function("Consortium.nameModule(bytes32,address)", "name module")
-_PAUSE_OF = function("Consortium.pauseOf(bytes32)", "module", ("(uint40,uint40,uint40,uint8)",))
+_PAUSE_OF = function("Consortium.pauseOf(bytes32)", "module", ("(address,uint40,uint40,uint8)",))
 _PERFORM = function("Consortium.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
 _PERFORM_MANY = function(
     "Consortium.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
@@ -84,6 +89,20 @@ class Consortium(Contract):
     ) -> int:
         """Read ``authorise``."""
         answer: int = self._read(_AUTHORISE, (key, roles, module), block)
+        return answer
+
+    def authorise_new(
+        self,
+        key: Address,
+        roles: int,
+        module: bytes,
+        first: int,
+        second: int,
+        *,
+        block: BlockTag = "latest",
+    ) -> int:
+        """Read ``authoriseNew``."""
+        answer: int = self._read(_AUTHORISE_NEW, (key, roles, module, first, second), block)
         return answer
 
     def authorise_with(

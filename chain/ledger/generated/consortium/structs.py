@@ -77,11 +77,11 @@ class Member(AbiRecord):
 
 @dataclass(frozen=True, slots=True)
 class Pause(AbiRecord):
-    """Consortium: until, calledSince, coolUntil, calledBy."""
+    """Consortium: module, until, since, calledBy."""
 
+    module: Address
     until: int
-    called_since: int
-    cool_until: int
+    since: int
     called_by: int
 
 

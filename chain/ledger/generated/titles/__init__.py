@@ -4,6 +4,7 @@
 
 from chain.ledger.binding import DEFAULT_GAS, BlockTag, Call, Contract, function
 from chain.ledger.generated.titles.structs import Bill, Intent, VersionsBesideResult
+from chain.types import Address
 
 _ACCEPT_AMENDMENT = function(
     "Titles.acceptAmendment(bytes32,bytes32,bytes32,bytes32,bytes32,bytes32)",
@@ -33,17 +34,27 @@ _ISSUE_FROM_PAPER = function(
 _ISSUE_MANY = function(
     "Titles.issueMany(bytes32[],(bytes32,uint32,uint32,uint8,bytes32,bytes32)[])", "titleIds bills"
 )
+_LINK_HOUSE = function("Titles.linkHouse(bytes32,bytes32,bytes32)", "house tag master")
+_MASTER_OF = function("Titles.masterOf(bytes32)", "house", ("bytes32",))
+_MIGRATE = function("Titles.migrate(bytes32,address,bytes32)", "titleId register remark")
 _NOMINATE = function("Titles.nominate(bytes32,uint32,bytes32)", "titleId nominee remark")
 _NOTICE_DEFAULT = function("Titles.noticeDefault(bytes32,bytes32)", "titleId remark")
 _NOTICE_PERIOD = function("Titles.noticePeriod()", "", ("uint32",))
 _OFFER_PLEDGE = function("Titles.offerPledge(bytes32,uint32,bytes32)", "titleId pledgee remark")
+_OFFER_UNDER_CREDIT = function(
+    "Titles.offerUnderCredit(bytes32,uint32,bytes32,bytes32)", "titleId bank presentationId remark"
+)
+_OLDER_REGISTER = function("Titles.olderRegister()", "", ("address",))
+_PASS_ON_HONOUR = function("Titles.passOnHonour(bytes32,bytes32)", "titleId remark")
 _PERFORM = function("Titles.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
 _PERFORM_MANY = function(
     "Titles.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
 )
+_PRESENTATION_OF = function("Titles.presentationOf(bytes32)", "titleId", ("bytes32",))
 _REFUSE_SURRENDER = function(
     "Titles.refuseSurrender(bytes32,bytes32,bytes32)", "titleId tag remark"
 )
+_REGISTER_OF = function("Titles.registerOf(bytes32)", "titleId", ("address",))
 _REISSUE = function(
     "Titles.reissue(bytes32,bytes32,(bytes32,uint32,uint32,uint8,bytes32,bytes32))",
     "titleId predecessor bill",
@@ -53,10 +64,15 @@ _REJECT_TRANSFER_BENEFICIARY = function(
 )
 _REJECT_TRANSFER_HOLDER = function("Titles.rejectTransferHolder(bytes32,bytes32)", "titleId remark")
 _REJECT_TRANSFER_OWNERS = function("Titles.rejectTransferOwners(bytes32,bytes32)", "titleId remark")
+_RELEASE_ON_RETURN = function("Titles.releaseOnReturn(bytes32,bytes32)", "titleId remark")
 _RELEASE_PLEDGE = function("Titles.releasePledge(bytes32,bytes32)", "titleId remark")
 _SEQUENCE_OF = function("Titles.sequenceOf(bytes32)", "subject", ("uint64",))
 _SIGN = function("Titles.sign(bytes32,bytes32)", "titleId remark")
 _SURRENDER = function("Titles.surrender(bytes32,uint8,bytes32)", "titleId kind remark")
+_TAKE_OVER = function("Titles.takeOver(bytes32)", "titleId")
+_TAKE_OVER_WITH = function(
+    "Titles.takeOverWith(bytes32,(bytes32,uint64,uint64,bytes),bytes)", "titleId intent signature"
+)
 _TITLE_WORD = function("Titles.titleWord(bytes32)", "titleId", ("uint256",))
 _TRANSFER_BENEFICIARY = function(
     "Titles.transferBeneficiary(bytes32,uint32,bytes32)", "titleId beneficiary remark"
@@ -162,6 +178,23 @@ class Titles(Contract):
         """Act ``issueMany``."""
         return self._call(_ISSUE_MANY, (title_ids, bills), gas)
 
+    def link_house(
+        self, house: bytes, tag: bytes, master: bytes, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``linkHouse``."""
+        return self._call(_LINK_HOUSE, (house, tag, master), gas)
+
+    def master_of(self, house: bytes, *, block: BlockTag = "latest") -> bytes:
+        """Read ``masterOf``."""
+        answer: bytes = self._read(_MASTER_OF, (house,), block)
+        return answer
+
+    def migrate(
+        self, title_id: bytes, register: Address, remark: bytes, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``migrate``."""
+        return self._call(_MIGRATE, (title_id, register, remark), gas)
+
     def nominate(
         self, title_id: bytes, nominee: int, remark: bytes, *, gas: int = DEFAULT_GAS
     ) -> Call:
@@ -183,6 +216,27 @@ class Titles(Contract):
         """Act ``offerPledge``."""
         return self._call(_OFFER_PLEDGE, (title_id, pledgee, remark), gas)
 
+    def offer_under_credit(
+        self,
+        title_id: bytes,
+        bank: int,
+        presentation_id: bytes,
+        remark: bytes,
+        *,
+        gas: int = DEFAULT_GAS,
+    ) -> Call:
+        """Act ``offerUnderCredit``."""
+        return self._call(_OFFER_UNDER_CREDIT, (title_id, bank, presentation_id, remark), gas)
+
+    def older_register(self, *, block: BlockTag = "latest") -> Address:
+        """Read ``olderRegister``."""
+        answer: Address = self._read(_OLDER_REGISTER, (), block)
+        return answer
+
+    def pass_on_honour(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``passOnHonour``."""
+        return self._call(_PASS_ON_HONOUR, (title_id, remark), gas)
+
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
@@ -193,11 +247,21 @@ class Titles(Contract):
         """Act ``performMany``."""
         return self._call(_PERFORM_MANY, (intents, signatures), gas)
 
+    def presentation_of(self, title_id: bytes, *, block: BlockTag = "latest") -> bytes:
+        """Read ``presentationOf``."""
+        answer: bytes = self._read(_PRESENTATION_OF, (title_id,), block)
+        return answer
+
     def refuse_surrender(
         self, title_id: bytes, tag: bytes, remark: bytes, *, gas: int = DEFAULT_GAS
     ) -> Call:
         """Act ``refuseSurrender``."""
         return self._call(_REFUSE_SURRENDER, (title_id, tag, remark), gas)
+
+    def register_of(self, title_id: bytes, *, block: BlockTag = "latest") -> Address:
+        """Read ``registerOf``."""
+        answer: Address = self._read(_REGISTER_OF, (title_id,), block)
+        return answer
 
     def reissue(
         self, title_id: bytes, predecessor: bytes, bill: Bill, *, gas: int = DEFAULT_GAS
@@ -223,6 +287,10 @@ class Titles(Contract):
         """Act ``rejectTransferOwners``."""
         return self._call(_REJECT_TRANSFER_OWNERS, (title_id, remark), gas)
 
+    def release_on_return(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``releaseOnReturn``."""
+        return self._call(_RELEASE_ON_RETURN, (title_id, remark), gas)
+
     def release_pledge(self, title_id: bytes, remark: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``releasePledge``."""
         return self._call(_RELEASE_PLEDGE, (title_id, remark), gas)
@@ -241,6 +309,16 @@ class Titles(Contract):
     ) -> Call:
         """Act ``surrender``."""
         return self._call(_SURRENDER, (title_id, kind, remark), gas)
+
+    def take_over(self, title_id: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``takeOver``."""
+        return self._call(_TAKE_OVER, (title_id,), gas)
+
+    def take_over_with(
+        self, title_id: bytes, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``takeOverWith``."""
+        return self._call(_TAKE_OVER_WITH, (title_id, intent, signature), gas)
 
     def title_word(self, title_id: bytes, *, block: BlockTag = "latest") -> int:
         """Read ``titleWord``."""

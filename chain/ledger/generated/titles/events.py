@@ -100,6 +100,19 @@ class HolderTransferred(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class HouseLinked(AbiEvent):
+    """HouseLinked(bytes32,uint32,bytes32,uint40)."""
+
+    NAME = "Titles.HouseLinked"
+    TOPIC0 = bytes.fromhex("860e81b8b52425aa658f04c7d37cbce03fab83c442dafb0fe8062de8eff862b6")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32 indexed,uint40"
+    title_id: bytes
+    issuer: int
+    master: bytes
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class IntentPerformed(AbiEvent):
     """IntentPerformed(bytes32,address,address)."""
 
@@ -304,6 +317,46 @@ class TitleIssued(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class TitleMigrated(AbiEvent):
+    """TitleMigrated(bytes32,uint32,address,uint40,bytes32)."""
+
+    NAME = "Titles.TitleMigrated"
+    TOPIC0 = bytes.fromhex("12c8532822d908356baed8142feacb56111757ec7795837bde6cfe625a4c20e8")
+    KINDS = "bytes32 indexed,uint32 indexed,address indexed,uint40,bytes32"
+    title_id: bytes
+    holder: int
+    register: Address
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitleOfferedUnderCredit(AbiEvent):
+    """TitleOfferedUnderCredit(bytes32,uint32,bytes32)."""
+
+    NAME = "Titles.TitleOfferedUnderCredit"
+    TOPIC0 = bytes.fromhex("47cc2c279ffbff6bee88155553277e4982235235fd0f65b7eeed4d30daad0884")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32 indexed"
+    title_id: bytes
+    bank: int
+    presentation_id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePassedOnHonour(AbiEvent):
+    """TitlePassedOnHonour(bytes32,uint32,bytes32,uint40,bytes32)."""
+
+    NAME = "Titles.TitlePassedOnHonour"
+    TOPIC0 = bytes.fromhex("0c4a71a6f9b922c537e90f35658177be75566c74eb48236bea613bcd9ce7226e")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32 indexed,uint40,bytes32"
+    title_id: bytes
+    bank: int
+    presentation_id: bytes
+    sequence: int
+    remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class TitleReissued(AbiEvent):
     """TitleReissued(bytes32,uint32,bytes32)."""
 
@@ -313,6 +366,20 @@ class TitleReissued(AbiEvent):
     title_id: bytes
     issuer: int
     predecessor: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReleasedOnReturn(AbiEvent):
+    """TitleReleasedOnReturn(bytes32,uint32,bytes32,uint40,bytes32)."""
+
+    NAME = "Titles.TitleReleasedOnReturn"
+    TOPIC0 = bytes.fromhex("265215efdd0b39a2d1bd816912374746bb55608cd9cc086510f855af4a493b70")
+    KINDS = "bytes32 indexed,uint32 indexed,bytes32 indexed,uint40,bytes32"
+    title_id: bytes
+    bank: int
+    presentation_id: bytes
+    sequence: int
+    remark: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +408,19 @@ class TitleSurrendered(AbiEvent):
     kind: int
     sequence: int
     remark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTakenOver(AbiEvent):
+    """TitleTakenOver(bytes32,uint32,uint32,uint40)."""
+
+    NAME = "Titles.TitleTakenOver"
+    TOPIC0 = bytes.fromhex("7ffbefcf9ef60a306de65764f965216e2a4700726ccdd3000fd104afdca34bfe")
+    KINDS = "bytes32 indexed,uint32 indexed,uint32 indexed,uint40"
+    title_id: bytes
+    holder: int
+    beneficiary: int
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +457,7 @@ EVENTS: dict[bytes, type[AbiEvent]] = {
     EIP712DomainChanged.TOPIC0: EIP712DomainChanged,
     HolderTransferRejected.TOPIC0: HolderTransferRejected,
     HolderTransferred.TOPIC0: HolderTransferred,
+    HouseLinked.TOPIC0: HouseLinked,
     IntentPerformed.TOPIC0: IntentPerformed,
     OwnersTransferRejected.TOPIC0: OwnersTransferRejected,
     OwnersTransferred.TOPIC0: OwnersTransferred,
@@ -392,9 +473,14 @@ EVENTS: dict[bytes, type[AbiEvent]] = {
     TitleEndorsed.TOPIC0: TitleEndorsed,
     TitleEndorsedInBlank.TOPIC0: TitleEndorsedInBlank,
     TitleIssued.TOPIC0: TitleIssued,
+    TitleMigrated.TOPIC0: TitleMigrated,
+    TitleOfferedUnderCredit.TOPIC0: TitleOfferedUnderCredit,
+    TitlePassedOnHonour.TOPIC0: TitlePassedOnHonour,
     TitleReissued.TOPIC0: TitleReissued,
+    TitleReleasedOnReturn.TOPIC0: TitleReleasedOnReturn,
     TitleSuperseded.TOPIC0: TitleSuperseded,
     TitleSurrendered.TOPIC0: TitleSurrendered,
+    TitleTakenOver.TOPIC0: TitleTakenOver,
     TitleVoided.TOPIC0: TitleVoided,
     TitleVoidedByOrder.TOPIC0: TitleVoidedByOrder,
 }

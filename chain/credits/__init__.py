@@ -1,0 +1,1 @@
+"""Documentary credits: keys and statuses as the contract has them."""
