@@ -83,6 +83,12 @@ abstract contract Intents is EIP712 {
         return _sequenceOf(subject);
     }
 
+    /// @dev Carries a call out in somebody's name; reverts with {IntentNested}.
+    function _performAs(address actor, bytes calldata call) internal {
+        if (_signer != address(0)) revert IntentNested();
+        _callAs(actor, call);
+    }
+
     /// @dev Whose act it is: the signer of the intent, else the sender.
     function _actor() internal view returns (address) {
         address signer = _signer;
@@ -112,17 +118,22 @@ abstract contract Intents is EIP712 {
         if (intent.sequence != expected) _refuseSequence(intent, expected);
 
         address signer = ECDSA.recover(_intentDigest(intent), signature);
-        _signer = signer;
-        // Acts return nothing that an intent needs; the linter takes the intent's member `call` for a low-level call.
-        // slither-disable-start unused-return
+        // The linter takes the intent's member `call` for a low-level call.
         // solhint-disable-next-line no-unchecked-calls
-        Address.functionDelegateCall(address(this), intent.call);
-        // slither-disable-end unused-return
-        _signer = address(0);
+        _callAs(signer, intent.call);
         // Any other number shows that the act counted.
         // slither-disable-next-line incorrect-equality
         if (_sequenceOf(intent.subject) == expected) revert IntentWithoutEffect(intent.subject);
         emit IntentPerformed(intent.subject, signer, msg.sender);
+    }
+
+    function _callAs(address actor, bytes calldata call) private {
+        _signer = actor;
+        // Acts return nothing that is needed here.
+        // slither-disable-start unused-return
+        Address.functionDelegateCall(address(this), call);
+        // slither-disable-end unused-return
+        _signer = address(0);
     }
 
     function _intentDigest(Intent calldata intent) private view returns (bytes32) {

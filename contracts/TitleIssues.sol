@@ -141,6 +141,12 @@ abstract contract TitleIssues is TitlesState {
         emit TitleIssued(titleId, issuer, bill.beneficiary, bill.holder, bill.root, bill.shipment, bill.tag);
     }
 
+    /// @dev Issues version 1 of a title, as the actor.
+    function _issueFirst(bytes32 titleId, Bill memory bill) internal returns (MemberId issuer) {
+        issuer = _CONSORTIUM.authoriseNew(_actor(), Roles.ISSUERS, Modules.TITLES, bill.beneficiary, bill.holder);
+        _issue(titleId, issuer, TitleChanges.issued(bill.beneficiary, bill.holder, bill.form), bill);
+    }
+
     /// @dev The title that took a title's place, or 0.
     function _successorOf(bytes32 titleId) internal view returns (bytes32) {
         return _successors[titleId];
@@ -149,10 +155,5 @@ abstract contract TitleIssues is TitlesState {
     /// @dev The title whose place a title took, or 0.
     function _predecessorOf(bytes32 titleId) internal view returns (bytes32) {
         return _predecessors[titleId];
-    }
-
-    function _issueFirst(bytes32 titleId, Bill memory bill) private returns (MemberId issuer) {
-        issuer = _CONSORTIUM.authoriseNew(_actor(), Roles.ISSUERS, Modules.TITLES, bill.beneficiary, bill.holder);
-        _issue(titleId, issuer, TitleChanges.issued(bill.beneficiary, bill.holder, bill.form), bill);
     }
 }

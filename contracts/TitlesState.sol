@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IConsortium} from "./interfaces/IConsortium.sol";
+import {ITitleFacades} from "./interfaces/ITitleFacades.sol";
 import {ITitles} from "./interfaces/ITitles.sol";
 import {Intents} from "./Intents.sol";
 import {MemberId} from "./types/MemberId.sol";
@@ -17,6 +18,7 @@ abstract contract TitlesState is ITitles, Intents {
 
     IConsortium internal immutable _CONSORTIUM;
     ITitles internal immutable _OLDER_REGISTER;
+    ITitleFacades internal immutable _FACADES;
     mapping(bytes32 titleId => TitleWord) internal _titles;
 
     /// @notice The title id is not the key of issuer, tag and version.
@@ -45,9 +47,11 @@ abstract contract TitlesState is ITitles, Intents {
     /// @notice Binds the register to its consortium.
     /// @param consortium Address of {Consortium}.
     /// @param olderRegister The register before this one, or 0.
-    constructor(IConsortium consortium, ITitles olderRegister) {
+    /// @param facades_ Address of {TitleFacades}.
+    constructor(IConsortium consortium, ITitles olderRegister, ITitleFacades facades_) {
         _CONSORTIUM = consortium;
         _OLDER_REGISTER = olderRegister;
+        _FACADES = facades_;
     }
 
     /// @inheritdoc ITitles
@@ -58,6 +62,7 @@ abstract contract TitlesState is ITitles, Intents {
     /// @dev Keeps the word one step further and tells how many acts it has seen.
     function _keep(bytes32 titleId, TitleWord word) internal returns (uint40) {
         word = word.stepped();
+        if (word.isFaced()) _tell(titleId, word);
         _titles[titleId] = word;
         return word.sequence();
     }
@@ -111,5 +116,10 @@ abstract contract TitlesState is ITitles, Intents {
 
     function _requireKey(bytes32 titleId, MemberId issuer, bytes32 tag, uint8 version) internal pure {
         if (keccak256(abi.encode(issuer, tag, version)) != titleId) revert TitleKeyMismatch(titleId, issuer);
+    }
+
+    /// @dev Lets wallets hear of an act on a title that they see; of one that came through the facades these tell.
+    function _tell(bytes32 titleId, TitleWord later) private {
+        if (msg.sender != address(_FACADES)) _FACADES.tell(titleId, msg.sig, _titles[titleId], later);
     }
 }

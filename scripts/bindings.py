@@ -18,6 +18,8 @@ from scripts.bindings_source import catalogue_files, contract_files
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _OUTPUTS = ("chain/ledger/build", "chain/ledger/generated")
+_CALLED_BY_OTHERS = {"TitleFacade"}
+"""Contracts that wallets of the open peer call, and we never do."""
 _LIBRARY_MARK = "__$"
 _SORT = ["check", "--fix", "--quiet", "--select", "F401,I001"]
 _TRIM = ["check", "--fix", "--quiet", "--select", "RUF100,A002,E501,FBT001,PLR0913,PLR0917"]
@@ -125,7 +127,8 @@ def write(project: Path, files: dict[str, str], stale: list[str]) -> None:
 
 
 def _names(project: Path) -> list[str]:
-    return sorted(path.stem for path in (project / "contracts").glob("*.sol"))
+    names = {path.stem for path in (project / "contracts").glob("*.sol")}
+    return sorted(names - _CALLED_BY_OTHERS)
 
 
 def _load(project: Path, name: str) -> tuple[list[dict[str, Any]], str] | None:

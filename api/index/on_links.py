@@ -1,4 +1,4 @@
-"""What events that tie a title to something else do to the index: master, credit, register."""
+"""What events that tie a title to something else do to the index: master, credit, register, wallets."""
 
 from api.index.desk import Desk, Handlers, Placed, Subject
 from api.index.title_moves import moved, turned
@@ -32,6 +32,14 @@ def _let_go(desk: Desk, placed: Placed, event: titles.TitleReleasedOnReturn) -> 
     return turned(desk, placed, event, "issued")
 
 
+def _faced(desk: Desk, placed: Placed, event: titles.FacadeGiven) -> Subject:
+    """Note where wallets see the title."""
+    row = desk.title(event.title_id)
+    if row is not None:
+        row.facade = event.facade
+    return moved(desk, placed, event, lambda parties: parties)
+
+
 def _migrated(desk: Desk, placed: Placed, event: titles.TitleMigrated) -> Subject:
     """Note that the title went to another register."""
     return turned(desk, placed, event, "migrated")
@@ -43,4 +51,5 @@ HANDLERS: Handlers = {
     titles.TitlePassedOnHonour: _passed,
     titles.TitleReleasedOnReturn: _let_go,
     titles.TitleMigrated: _migrated,
+    titles.FacadeGiven: _faced,
 }

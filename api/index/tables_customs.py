@@ -37,6 +37,8 @@ class TitleRow(Base):
     """Title of the master bill, of a house bill."""
     presentation: Mapped[str | None] = mapped_column(ID)
     """The presentation under a credit that it was offered under."""
+    facade: Mapped[str | None] = mapped_column(String(42))
+    """Where wallets of the open peer see it."""
     sequence: Mapped[int] = mapped_column(BigInteger)
     root: Mapped[str] = mapped_column(ID, index=True)
     shipment: Mapped[str] = mapped_column(ID, index=True)

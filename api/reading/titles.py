@@ -41,6 +41,7 @@ class TitleView:
         successor: The title that took its place.
         master: Title of the master bill, of a house bill.
         presentation: The presentation under a credit that it was offered under.
+        facade: Address at which wallets of the open peer see it.
         sequence: Acts that it has seen.
         declarations: Declarations that customs bound to it.
         set_closed: Whether customs closed that set.
@@ -69,6 +70,7 @@ class TitleView:
     successor: str | None
     master: str | None
     presentation: str | None
+    facade: str | None
     sequence: int
     declarations: tuple[str, ...]
     set_closed: bool
@@ -140,6 +142,7 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         successor=row.successor,
         master=row.master,
         presentation=row.presentation,
+        facade=row.facade,
         sequence=row.sequence,
         declarations=tuple(each.id for each in bound),
         set_closed=row.set_closed,

@@ -1,4 +1,4 @@
-"""What ties a title to something else over HTTP: its master bill, a newer register."""
+"""What ties a title to something else over HTTP: its master bill, other wallets, a newer register."""
 
 from typing import Annotated, Any
 
@@ -53,6 +53,29 @@ def link_master(
     master = bytes.fromhex(body.master.removeprefix("0x"))
     call = gateway.law.titles.link_house(asked.id, asked.tag, master)
     return asked.submit("master", call, body)
+
+
+@router.post("/{title}/facade", status_code=202)
+def give_facade(
+    title: str, gateway: Here, user: Actor, idempotency_key: IdempotencyKey = None
+) -> dict[str, Any]:
+    """Show a title, as its holder, to wallets of the open peer (TradeTrust token-registry 5).
+
+    Args:
+        title: Its id.
+        gateway: The gateway.
+        user: Who submits.
+        idempotency_key: The same key is the same submission.
+
+    Returns:
+        submission, status_url and subject.
+
+    Raises:
+        NothingFound: There is none that this member may see.
+        Reverted: Titles refuses.
+    """
+    asked = Asked.of(gateway, title, user, idempotency_key)
+    return asked.submit("facade", gateway.law.titles.give_facade(asked.id), Remarked())
 
 
 @router.post("/{title}/migration", status_code=202)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.errors import NothingFound, WebhookEventUnknown, WebhookUrlUnfit
 from api.index.tables import DISCREET
+from api.law import CONTRACTS
 from api.webhooks.noting import RETRACTION, begin_here
 from api.webhooks.tables import DeliveryRow, EndpointRow, NoticeRow
 from chain.ledger.batches import DocumentBatched
@@ -27,7 +28,7 @@ _TOLD = {
     kind.__name__
     for contract, by_topic in EVENTS.items()
     for kind in by_topic.values()
-    if contract not in DISCREET
+    if contract in CONTRACTS and contract not in DISCREET
 }
 NAMES = frozenset({*_TOLD, DocumentBatched.__name__, RETRACTION})
 """What can be told."""

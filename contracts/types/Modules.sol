@@ -9,6 +9,7 @@ library Modules {
     bytes32 internal constant TITLES = "Titles";
     bytes32 internal constant FINANCING = "Financing";
     bytes32 internal constant CREDITS = "Credits";
+    bytes32 internal constant TITLE_FACADES = "TitleFacades";
     bytes32 internal constant CUSTOMS = "Customs";
     bytes32 internal constant ASSESSMENTS = "Assessments";
 }

@@ -10,6 +10,7 @@ library TitleChanges {
     uint256 private constant STRAIGHT = 1 << 200;
     uint256 private constant FINAL = 1 << 204;
     uint256 private constant BLANK = 1 << 205;
+    uint256 private constant FACED = 1 << 206;
     uint256 private constant BENEFICIARY = type(uint32).max;
     uint256 private constant HOLDER = uint256(type(uint32).max) << 32;
     uint256 private constant NOMINEE = uint256(type(uint32).max) << 64;
@@ -167,11 +168,19 @@ library TitleChanges {
         return withVersionAfter(TitleWord.wrap(fresh | kept), word);
     }
 
-    /// @notice The title in the hands of a successor of its register: parties, form, endorsement, version as they were.
+    /// @notice The title shown to wallets.
+    /// @param word The title's word.
+    /// @return The new word, in the same step.
+    function withFacade(TitleWord word) internal pure returns (TitleWord) {
+        return TitleWord.wrap(TitleWord.unwrap(word) | FACED);
+    }
+
+    /// @notice The title in the hands of a successor of its register: parties, form, endorsement, version as they were,
+    /// without the facade, which was the older register's.
     /// @param word The title's word in the older register, Migrated.
     /// @return The new word, in the same step.
     function takenOver(TitleWord word) internal pure returns (TitleWord) {
-        return withStatus(word, TitleStatus.Issued);
+        return TitleWord.wrap(TitleWord.unwrap(withStatus(word, TitleStatus.Issued)) & ~FACED);
     }
 
     /// @notice A title as issued, in the version after another one's.

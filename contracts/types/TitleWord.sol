@@ -6,7 +6,8 @@ import {MemberId} from "./MemberId.sol";
 /// @notice A title in one word: an act reads and writes one slot.
 /// @dev Bits: [0..31] beneficiary, [32..63] holder, [64..95] nominee, [96..127] prevBeneficiary, [128..159] prevHolder,
 /// [160..191] pledgee, [192..199] status, [200..207] flags, [208..215] version, [216..255] sequence.
-/// Flags: bit 0 straight, bits 1 to 3 why it was surrendered, bit 4 endorsed for good, bit 5 endorsed in blank. The
+/// Flags: bit 0 straight, bits 1 to 3 why it was surrendered, bit 4 endorsed for good, bit 5 endorsed in blank, bit 6
+/// shown to wallets by a facade. The
 /// pledgee is who was offered the title as a pledge while Issued, and who has it while Pledged.
 type TitleWord is uint256;
 
@@ -23,6 +24,7 @@ using {
     TitleWords.isStraight,
     TitleWords.isFinal,
     TitleWords.isBlank,
+    TitleWords.isFaced,
     TitleWords.version,
     TitleWords.sequence
 } for TitleWord global;
@@ -77,6 +79,7 @@ library TitleWords {
     uint256 private constant STRAIGHT = 1 << 200;
     uint256 private constant FINAL = 1 << 204;
     uint256 private constant BLANK = 1 << 205;
+    uint256 private constant FACED = 1 << 206;
     uint256 private constant KIND_MASK = uint256(7) << 201;
 
     /// @notice Who owns the goods' title.
@@ -154,6 +157,13 @@ library TitleWords {
     /// @return True from an endorsement in blank until one to a named owner.
     function isBlank(TitleWord word) internal pure returns (bool) {
         return TitleWord.unwrap(word) & BLANK != 0;
+    }
+
+    /// @notice Whether wallets of the open peer see the title.
+    /// @param word The title's word.
+    /// @return True once it was given a facade.
+    function isFaced(TitleWord word) internal pure returns (bool) {
+        return TitleWord.unwrap(word) & FACED != 0;
     }
 
     /// @notice Version within the title key; issue makes 1.

@@ -1,4 +1,4 @@
-"""Contract step 1 deploys the seven contracts; the deployer is a throw-away key without rights.
+"""Contract step 1 deploys the eight contracts; the deployer is a throw-away key without rights.
 
 Consortium needs the others' addresses and they need its own: all are known beforehand, since a
 contract's address follows from its deployer and nonce.
@@ -18,8 +18,17 @@ from web3.utils.address import get_create_address
 from chain.deployment import Deployment, read_artifact
 from migrations.contracts.founding import Founder, Founding, Periods
 
-ORDER = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing", "Credits")
-"""Order of deployment: nonce 0 to 6 of the deployer."""
+ORDER = (
+    "Consortium",
+    "Documents",
+    "Titles",
+    "Customs",
+    "Assessments",
+    "Financing",
+    "Credits",
+    "TitleFacades",
+)
+"""Order of deployment: nonce 0 to 7 of the deployer."""
 
 _GAS = 12_000_000
 _NO_ADDRESS = "0x" + "00" * 20
@@ -91,11 +100,12 @@ def _arguments(founding: Founding, addresses: dict[str, str]) -> dict[str, Seque
             _periods(periods),
         ),
         "Documents": (consortium,),
-        "Titles": (consortium, periods.notice, _NO_ADDRESS),
+        "Titles": (consortium, periods.notice, _NO_ADDRESS, addresses["TitleFacades"]),
         "Customs": (consortium, *customs),
         "Assessments": (consortium, sets),
         "Financing": (consortium, periods.reservation),
         "Credits": (consortium,),
+        "TitleFacades": (consortium, addresses["Titles"]),
     }
 
 

@@ -15,6 +15,7 @@ from chain.ledger.generated.consortium import Consortium
 from chain.ledger.generated.customs import Customs
 from chain.ledger.generated.documents import Documents
 from chain.ledger.generated.documents.structs import Content
+from chain.ledger.generated.title_facades import TitleFacades
 from chain.ledger.generated.titles import Titles
 from chain.ledger.keys import LocalKey, Transaction
 from chain.node.embedded import AnvilOptions, EmbeddedChain, anvil_program
@@ -75,6 +76,7 @@ class BenchNetwork:
         self.documents = Documents(self.rpc, at("Documents"))
         self.titles = Titles(self.rpc, at("Titles"))
         self.customs = Customs(self.rpc, at("Customs"))
+        self.facades = TitleFacades(self.rpc, at("TitleFacades"))
         self.assessments = Assessments(self.rpc, at("Assessments"))
 
     def send(self, actor: str, call: Call) -> dict[str, Any]:

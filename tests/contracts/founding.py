@@ -24,7 +24,16 @@ ROLES = {
 }
 """Founder to class and roles; a founder's id is its place, from 1."""
 CUSTOMS_KEYS = (("customs", 1 << 6), ("officer", 1 << 7), ("policy", 1 << 8))
-CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing", "Credits")
+CONTRACTS = (
+    "Consortium",
+    "Documents",
+    "Titles",
+    "Customs",
+    "Assessments",
+    "Financing",
+    "Credits",
+    "TitleFacades",
+)
 PERIODS = (60, 600, 60, (60, 10, 600))
 NOTICE = 60
 NONE = b"\0" * 32
@@ -118,11 +127,12 @@ def found() -> Law:
     arguments: dict[str, tuple[Any, ...]] = {
         "Consortium": (founders, modules, PERIODS),
         "Documents": (seat,),
-        "Titles": (seat, NOTICE, brownie.ZERO_ADDRESS),
+        "Titles": (seat, NOTICE, brownie.ZERO_ADDRESS, places["TitleFacades"]),
         "Customs": (seat, 600, 60, word("policy file"), 0),
         "Assessments": (seat, sets),
         "Financing": (seat, 72 * 3600),
         "Credits": (seat,),
+        "TitleFacades": (seat, places["Titles"]),
     }
     contracts = {
         name: deployer.deploy(getattr(brownie, name), *arguments[name]) for name in CONTRACTS

@@ -98,14 +98,15 @@ def test_article_12__when_abi_read__no_administrator_moves_a_title(law: Law) -> 
     circulating = {"nominate", "transferBeneficiary", "transferHolder", "transferOwners"}
     rejecting = {"rejectTransferBeneficiary", "rejectTransferHolder", "rejectTransferOwners"}
     answering = {"acceptSurrender", "acceptAmendment", "acceptSwitchToPaper", "refuseSurrender"}
-    endorsing = {"endorse", "endorseBlank", "sign"}
+    endorsing = {"endorse", "endorseBlank", "sign", "giveFacade"}
     pledging = {"offerPledge", "acceptPledge", "releasePledge", "noticeDefault", "enforcePledge"}
     presenting = {"offerUnderCredit", "passOnHonour", "releaseOnReturn"}
     traders = circulating | rejecting | endorsing | pledging | presenting | {"surrender"}
-    issuing = {"issue", "issueMany", "issueFromPaper", "reissue", "voidBeforeCirculation"}
+    issuing = {"issue", "issueMany", "issueFromPaper", "issueWithFacade", "reissue"}
+    issuing |= {"voidBeforeCirculation"}
     # A newer register copies what the holder itself let go.
     migrating = {"migrate", "takeOver", "takeOverWith"}
-    carrying = {"perform", "performMany"}
+    carrying = {"perform", "performMany", "performFor"}
     # An order ends a title and gives it to nobody.
     ending = {"voidByOrder"}
     acts = traders | answering | issuing | migrating | carrying | ending | {"linkHouse"}

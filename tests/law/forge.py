@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-CONTRACTS = ("Consortium", "Documents", "Titles", "Customs", "Assessments", "Financing", "Credits")
+CONTRACTS = (
+    "Consortium",
+    "Documents",
+    "Titles",
+    "Customs",
+    "Assessments",
+    "Financing",
+    "Credits",
+    "TitleFacades",
+)
 _PATIENCE_SECONDS = 300
 
 

@@ -52,6 +52,7 @@ OPENZEPPELIN = {
     *("eip712Domain", "EIP712DomainChanged", "AddressEmptyCode", "FailedCall"),
     *("ECDSAInvalidSignature", "ECDSAInvalidSignatureLength", "ECDSAInvalidSignatureS"),
     *("InsufficientBalance", "InvalidShortString", "StringTooLong"),
+    *("CloneArgumentsTooLong", "Create2EmptyBytecode", "FailedDeployment"),
     "SafeCastOverflowedUintDowncast",
 }
 GETTERS = {"POLICY_SUBJECT", "DISCHARGED_ABROAD"}

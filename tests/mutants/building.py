@@ -13,7 +13,15 @@ from typing import Any
 from tests.mutants.mutants import Mutant
 
 PROJECT = Path(__file__).resolve().parents[2]
-CONTRACTS = ("Consortium", "Titles", "Customs", "Assessments", "Financing", "Credits")
+CONTRACTS = (
+    "Consortium",
+    "Titles",
+    "Customs",
+    "Assessments",
+    "Financing",
+    "Credits",
+    "TitleFacades",
+)
 WHOLE = "whole"
 """Prefix of the law as it is: built the same way, it must withstand every attempt."""
 

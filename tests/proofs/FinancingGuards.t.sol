@@ -253,18 +253,19 @@ contract FinancingGuards is FinancingActs {
 
     function _expectTooShort(uint32 periodSeconds) private {
         _refuse(abi.encodeWithSelector(FinancingState.PeriodTooShort.selector, periodSeconds));
-        _financing(periodSeconds);
+        this.found(periodSeconds);
     }
 
-    function _financing(uint32 periodSeconds) private {
+    /// @dev A call of its own: a refused cheat code ends its caller without a word.
+    function found(uint32 periodSeconds) external {
         vm.deployCode("Financing.sol:Financing", abi.encode(address(consortium), periodSeconds));
     }
 
     function test_founding__when_periodTooShort__refused() external {
         _expectTooShort(0);
-        _financing(1);
+        this.found(1);
         vm.chainId(8217);
         _expectTooShort(1 days - 1);
-        _financing(1 days);
+        this.found(1 days);
     }
 }

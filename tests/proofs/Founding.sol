@@ -11,6 +11,7 @@ import {Financing} from "../../contracts/Financing.sol";
 import {MemberClass, Members} from "../../contracts/libraries/Members.sol";
 import {OracleSets} from "../../contracts/libraries/OracleSets.sol";
 import {Pauses} from "../../contracts/libraries/Pauses.sol";
+import {TitleFacades} from "../../contracts/TitleFacades.sol";
 import {Titles} from "../../contracts/Titles.sol";
 import {MemberId} from "../../contracts/types/MemberId.sol";
 import {Modules} from "../../contracts/types/Modules.sol";
@@ -51,6 +52,7 @@ abstract contract Founding is Checks {
     Assessments internal assessments;
     Financing internal financing;
     Credits internal credits;
+    TitleFacades internal facades;
 
     function setUp() public virtual {
         vm.warp(1_800_000_000);
@@ -69,17 +71,18 @@ abstract contract Founding is Checks {
 
     function _found(uint32 operators, uint16 randomShareBps) internal {
         uint256 nonce = vm.getNonce(address(this));
-        Consortium.Module[] memory modules = new Consortium.Module[](7);
-        bytes32[7] memory names = [
+        Consortium.Module[] memory modules = new Consortium.Module[](8);
+        bytes32[8] memory names = [
             Modules.CONSORTIUM,
             Modules.DOCUMENTS,
             Modules.TITLES,
             Modules.CUSTOMS,
             Modules.ASSESSMENTS,
             Modules.FINANCING,
-            Modules.CREDITS
+            Modules.CREDITS,
+            Modules.TITLE_FACADES
         ];
-        for (uint256 i = 0; i < 7; ++i) {
+        for (uint256 i = 0; i < 8; ++i) {
             modules[i] = Consortium.Module(names[i], vm.computeCreateAddress(address(this), nonce + i));
         }
         address seat = vm.deployCode(
@@ -88,17 +91,19 @@ abstract contract Founding is Checks {
         );
         consortium = Consortium(seat);
         documents = Documents(vm.deployCode("Documents.sol:Documents", abi.encode(seat)));
-        titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat, NOTICE, address(0))));
+        titles = Titles(vm.deployCode("Titles.sol:Titles", abi.encode(seat, NOTICE, address(0), modules[7].location)));
         customs = Customs(
             vm.deployCode("Customs.sol:Customs", abi.encode(seat, ACCEPT, POLICY_DELAY, POLICY_HASH, randomShareBps))
         );
         assessments = Assessments(vm.deployCode("Assessments.sol:Assessments", abi.encode(seat, _sets(operators))));
         financing = Financing(vm.deployCode("Financing.sol:Financing", abi.encode(seat, RESERVATION)));
         credits = Credits(vm.deployCode("Credits.sol:Credits", abi.encode(seat)));
+        facades = TitleFacades(vm.deployCode("TitleFacades.sol:TitleFacades", abi.encode(seat, modules[2].location)));
         assertEq(uint160(seat), uint160(modules[0].location));
         assertEq(uint160(address(assessments)), uint160(modules[4].location));
         assertEq(uint160(address(financing)), uint160(modules[5].location));
         assertEq(uint160(address(credits)), uint160(modules[6].location));
+        assertEq(uint160(address(facades)), uint160(modules[7].location));
     }
 
     function _periods() internal pure returns (ConsortiumState.Periods memory) {

@@ -213,6 +213,38 @@ contract KeyGuards is Voting {
         _issue();
     }
 
+    function test_callPause__when_inTheWindowsLastSecond__paused() external {
+        _callPause("carrier", CARRIER);
+        vm.warp(block.timestamp + PAUSE_WINDOW);
+        _callPause("bank", BANK);
+        uint40 until = uint40(block.timestamp) + PAUSE;
+        vm.warp(until);
+        _refuse(abi.encodeWithSelector(Pauses.PausedUntil.selector, Modules.TITLES, until));
+        _issue();
+        vm.warp(until + 1);
+        _issue();
+    }
+
+    function test_callPause__when_theCoolDownIsJustOver__called() external {
+        _callPause("carrier", CARRIER);
+        _callPause("bank", BANK);
+        vm.warp(block.timestamp + PAUSE + COOL_DOWN);
+        _callPause("carrier", CARRIER);
+    }
+
+    function test_allowPause__when_aCallWaits__itStands() external {
+        _vote(abi.encodeCall(consortium.nameModule, (Modules.TITLES, address(titles))));
+        uint256 proposal = _passed(
+            address(consortium),
+            abi.encodeCall(consortium.allowPause, (Modules.TITLES)),
+            MemberId.wrap(0)
+        );
+        _callPause("carrier", CARRIER);
+        consortium.execute(proposal, abi.encodeCall(consortium.allowPause, (Modules.TITLES)));
+        _callPause("bank", BANK);
+        assertEq(consortium.pauseOf(Modules.TITLES).until, block.timestamp + PAUSE);
+    }
+
     function test_callPause__when_soonAgain__refusedUnlessVoted() external {
         _callPause("carrier", CARRIER);
         _callPause("bank", BANK);

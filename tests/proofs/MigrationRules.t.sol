@@ -24,7 +24,7 @@ contract MigrationRules is PledgeActs {
 
     /// @dev A successor that no vote named yet.
     function _successor() private returns (Titles) {
-        bytes memory arguments = abi.encode(address(consortium), NOTICE, address(titles));
+        bytes memory arguments = abi.encode(address(consortium), NOTICE, address(titles), address(0));
         return Titles(vm.deployCode("Titles.sol:Titles", arguments));
     }
 

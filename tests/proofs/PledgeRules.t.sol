@@ -150,6 +150,6 @@ contract PledgeRules is PledgeActs {
 
     function test_found__when_noticePeriodIsNought__refused() external {
         _refuse(abi.encodeWithSelector(TitlePledges.NoticePeriodMissing.selector));
-        vm.deployCode("Titles.sol:Titles", abi.encode(address(consortium), uint32(0), address(0)));
+        vm.deployCode("Titles.sol:Titles", abi.encode(address(consortium), uint32(0), address(0), address(0)));
     }
 }

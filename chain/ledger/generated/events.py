@@ -7,6 +7,7 @@ from chain.ledger.generated.credits import events as credits
 from chain.ledger.generated.customs import events as customs
 from chain.ledger.generated.documents import events as documents
 from chain.ledger.generated.financing import events as financing
+from chain.ledger.generated.title_facades import events as title_facades
 from chain.ledger.generated.titles import events as titles
 
 EVENTS: dict[str, dict[bytes, type[AbiEvent]]] = {
@@ -16,5 +17,6 @@ EVENTS: dict[str, dict[bytes, type[AbiEvent]]] = {
     "Customs": customs.EVENTS,
     "Documents": documents.EVENTS,
     "Financing": financing.EVENTS,
+    "TitleFacades": title_facades.EVENTS,
     "Titles": titles.EVENTS,
 }

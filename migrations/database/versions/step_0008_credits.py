@@ -1,4 +1,4 @@
-"""Step 8 adds credits, presentations and a bill's master; it is never changed again."""
+"""Step 8 adds credits, presentations, a bill's master and facade; it is never changed again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Add the tables; the law before knew no credit, so that nothing is missing in them."""
     for name in ("master", "presentation"):
         op.add_column("title", sa.Column(name, sa.String(length=64), nullable=True))
+    op.add_column("title", sa.Column("facade", sa.String(length=42), nullable=True))
     op.create_table(
         "credit",
         sa.Column("id", sa.String(length=64), nullable=False),

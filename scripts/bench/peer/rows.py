@@ -5,12 +5,17 @@ more, and so does a registry's first burn, and the first title that is given bac
 whether it is the first or a later one, and one returned title stays parked in the registry.
 """
 
+from eth_abi.abi import encode
+
+from chain.ledger.abi import selector
 from chain.ledger.batches import batch_tree
+from chain.ledger.binding import Call
 from chain.ledger.generated.documents.structs import Leaf
 from chain.ledger.generated.titles.structs import Bill
 from chain.ledger.generated.titles.structs import Intent as IntentStruct
 from chain.ledger.intents import Intent, intent_domain, sign_intent
 from chain.titles.kinds import SurrenderKind
+from chain.types import Address
 from scripts.bench.bench_network import BenchNetwork, key_of
 from scripts.bench.gas import BANK, CARRIER, EXPORTER, IMPORTER, clear, issued, title_key
 from scripts.bench.peer.world import PeerWorld
@@ -20,6 +25,9 @@ MANY = 50
 _AHEAD = 2**40
 _DOCUMENTS, _INVOICE = 1_000, 2
 _ALL_GAS = 29_000_000
+_FACADE_GAS = 500_000
+_REMARK = bytes(range(1, 96))
+_NOBODY = Address("0x" + "00" * 20)
 Gas = dict[str, int]
 
 
@@ -100,7 +108,8 @@ def own_rows(network: BenchNetwork, remark: bytes) -> Gas:
     gas["accept_surrender"] = gas["accept_surrender_first"] = network.gas("carrier", accepted)
     parts = ("issue", "transfer_owners_first", "transfer_owners_later")
     gas["life_cycle"] = sum(gas[each] for each in (*parts, "surrender", "accept_surrender"))
-    return gas | _own_passing(network, remark, name) | _own_many(network, remark, name)
+    parts_of_it = _own_passing(network, remark, name) | _own_many(network, remark, name)
+    return gas | parts_of_it | _own_facade(network, remark, name)
 
 
 def _own_passing(network: BenchNetwork, remark: bytes, name: str) -> Gas:
@@ -143,6 +152,27 @@ def _own_many(network: BenchNetwork, remark: bytes, name: str) -> Gas:
         "issue_of_50": round(issues / MANY),
         "signed_of_50": round(network.gas("carrier", many) / MANY),
     }
+
+
+def _own_facade(network: BenchNetwork, remark: bytes, name: str) -> Gas:
+    """A title that wallets of the peer see: issued with a facade, endorsed through it.
+
+    The remark is what wallets send: as many bytes as the peer's row has.
+    """
+    for wallet in ("exporter", "bank"):
+        network.send(wallet, network.facades.name_wallet())
+    tag = word(f"faced {name}")
+    title = title_key(CARRIER, tag)
+    bill = Bill(tag, EXPORTER, EXPORTER, 0, word("root"), word("shipment"))
+    call = network.titles.issue_with_facade(title, bill, int.from_bytes(title))
+    gas = {"facade_issue": network.gas("carrier", call)}
+    facade = network.facades.get_escrow_address(_NOBODY, int.from_bytes(title))
+    said = b"" if remark == bytes(32) else _REMARK
+    signature = "transferOwners(address,address,bytes)"
+    bank = key_of("bank").address
+    data = selector(signature) + encode(["address", "address", "bytes"], [bank, bank, said])
+    passed = Call(facade, data, _FACADE_GAS, signature, {})
+    return gas | {"facade_transfer_owners": network.gas("exporter", passed)}
 
 
 def batch_gas(network: BenchNetwork) -> int:

@@ -51,6 +51,9 @@ ROWS = (
     Row("life_cycle", "life: issue, two transferOwners, surrender, accept", 0.36, 0.38),
     Row("signed_of_50", "signed transferOwners, one of 50, beside the first", 0.22, 0.23,
         "transfer_owners_first"),
+    Row("facade_issue", "issue with a facade", 0.48, 0.0, "issue"),
+    Row("facade_transfer_owners", "transferOwners through a facade, first", 0.60, 0.0,
+        "transfer_owners_first"),
 )  # fmt: skip
 ANCHOR_GOAL = 50_000
 _EXPLAINED = (
@@ -91,7 +94,8 @@ def is_reached(found: Mapping[str, Any], row: Row) -> bool:
         Whether they are.
     """
     goals = {"shipped": row.shipped, "optimised": row.optimised}
-    return all(ratio(found, row, REMARKS[0], build) <= goal for build, goal in goals.items())
+    set_goals = {build: goal for build, goal in goals.items() if goal}
+    return all(ratio(found, row, REMARKS[0], build) <= goal for build, goal in set_goals.items())
 
 
 def table(found: Mapping[str, Any]) -> str:
@@ -118,8 +122,6 @@ def table(found: Mapping[str, Any]) -> str:
         f"A batch of 1,000 documents, each told on the chain and provable alone: {batch} gas,",
         f"{batch / 1000:.0f} a document. The goal of {ANCHOR_GOAL} for a bare root is not ours to",
         "reach: readers must find their documents without asking anybody.",
-        "",
-        "A facade for the peer's wallets is not built.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -127,7 +129,8 @@ def table(found: Mapping[str, Any]) -> str:
 def _line(found: Mapping[str, Any], row: Row) -> str:
     none, some = REMARKS
     ours, peer = found["ours"], found["peer"]
-    cells = [row.name, f"{row.shipped:.2f} / {row.optimised:.2f}", ours[none][row.key]]
+    goals = f"{row.shipped:.2f} / {row.optimised:.2f}" if row.optimised else f"{row.shipped:.2f}"
+    cells = [row.name, goals, ours[none][row.key]]
     for build in BUILDS:
         cells += [peer[build][none][row.beside], f"{ratio(found, row, none, build):.3f}"]
     cells.append(ours[some][row.key])

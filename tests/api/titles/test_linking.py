@@ -55,6 +55,18 @@ def test_master__when_linked__the_two_are_never_both_pledged(
     _do(bank, house.title, "pledge/acceptance")
 
 
+def test_facade__when_given__wallets_see_the_holder(carrier, exporter, bank):
+    title = bring_bill(carrier).title
+    exporter.until(f"/v1/titles/{title}", lambda body: body["status"] == "issued")
+    answer = bank.post(f"/v1/titles/{title}/facade")
+    assert (answer.status_code, answer.json()["code"]) in {(403, "NotHolder"), (404, "NothingFound")}
+    exporter.settled(exporter.post(f"/v1/titles/{title}/facade"))
+    view = exporter.until(f"/v1/titles/{title}", lambda body: body["facade"])
+    assert view["history"][-1]["name"] == "FacadeGiven"
+    code = exporter.gateway.rpc.call("eth_getCode", view["facade"], "latest")
+    assert title in code
+
+
 def test_migration__when_no_vote_named_a_successor__refused(carrier, exporter):
     title = bring_bill(carrier).title
     exporter.until(f"/v1/titles/{title}", lambda body: body["status"] == "issued")

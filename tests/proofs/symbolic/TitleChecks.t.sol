@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IConsortium} from "../../../contracts/interfaces/IConsortium.sol";
+import {ITitleFacades} from "../../../contracts/interfaces/ITitleFacades.sol";
 import {ITitles} from "../../../contracts/interfaces/ITitles.sol";
 import {Titles} from "../../../contracts/Titles.sol";
 import {MemberId} from "../../../contracts/types/MemberId.sol";
@@ -44,7 +45,7 @@ contract AnyMember {
 /// @title OpenTitles
 /// @notice The register, with a way to lay any word.
 contract OpenTitles is Titles {
-    constructor(IConsortium consortium) Titles(consortium, 7 days, ITitles(address(0))) {}
+    constructor(IConsortium consortium) Titles(consortium, 7 days, ITitles(address(0)), ITitleFacades(address(0))) {}
 
     function put(bytes32 titleId, TitleWord word) external {
         _titles[titleId] = word;

@@ -23,6 +23,8 @@ _ENDORSE = function(
 _ENDORSE_BLANK = function("Titles.endorseBlank(bytes32,bytes32)", "titleId remark")
 _ENFORCE_PLEDGE = function("Titles.enforcePledge(bytes32,bytes32)", "titleId remark")
 _ENFORCEABLE_FROM = function("Titles.enforceableFrom(bytes32)", "titleId", ("uint40",))
+_FACADES = function("Titles.facades()", "", ("address",))
+_GIVE_FACADE = function("Titles.giveFacade(bytes32)", "titleId")
 _ISSUE = function(
     "Titles.issue(bytes32,bytes32,uint32,uint32,uint8,bytes32,bytes32)",
     "titleId tag beneficiary holder form root shipment",
@@ -33,6 +35,10 @@ _ISSUE_FROM_PAPER = function(
 )
 _ISSUE_MANY = function(
     "Titles.issueMany(bytes32[],(bytes32,uint32,uint32,uint8,bytes32,bytes32)[])", "titleIds bills"
+)
+_ISSUE_WITH_FACADE = function(
+    "Titles.issueWithFacade(bytes32,(bytes32,uint32,uint32,uint8,bytes32,bytes32),uint256)",
+    "titleId bill tokenId",
 )
 _LINK_HOUSE = function("Titles.linkHouse(bytes32,bytes32,bytes32)", "house tag master")
 _MASTER_OF = function("Titles.masterOf(bytes32)", "house", ("bytes32",))
@@ -47,6 +53,7 @@ _OFFER_UNDER_CREDIT = function(
 _OLDER_REGISTER = function("Titles.olderRegister()", "", ("address",))
 _PASS_ON_HONOUR = function("Titles.passOnHonour(bytes32,bytes32)", "titleId remark")
 _PERFORM = function("Titles.perform((bytes32,uint64,uint64,bytes),bytes)", "intent signature")
+_PERFORM_FOR = function("Titles.performFor(bytes32,address,bytes)", "titleId caller call")
 _PERFORM_MANY = function(
     "Titles.performMany((bytes32,uint64,uint64,bytes)[],bytes[])", "intents signatures"
 )
@@ -151,6 +158,15 @@ class Titles(Contract):
         answer: int = self._read(_ENFORCEABLE_FROM, (title_id,), block)
         return answer
 
+    def facades(self, *, block: BlockTag = "latest") -> Address:
+        """Read ``facades``."""
+        answer: Address = self._read(_FACADES, (), block)
+        return answer
+
+    def give_facade(self, title_id: bytes, *, gas: int = DEFAULT_GAS) -> Call:
+        """Act ``giveFacade``."""
+        return self._call(_GIVE_FACADE, (title_id,), gas)
+
     def issue(
         self,
         title_id: bytes,
@@ -177,6 +193,12 @@ class Titles(Contract):
     ) -> Call:
         """Act ``issueMany``."""
         return self._call(_ISSUE_MANY, (title_ids, bills), gas)
+
+    def issue_with_facade(
+        self, title_id: bytes, bill: Bill, token_id: int, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``issueWithFacade``."""
+        return self._call(_ISSUE_WITH_FACADE, (title_id, bill, token_id), gas)
 
     def link_house(
         self, house: bytes, tag: bytes, master: bytes, *, gas: int = DEFAULT_GAS
@@ -240,6 +262,12 @@ class Titles(Contract):
     def perform(self, intent: Intent, signature: bytes, *, gas: int = DEFAULT_GAS) -> Call:
         """Act ``perform``."""
         return self._call(_PERFORM, (intent, signature), gas)
+
+    def perform_for(
+        self, title_id: bytes, caller: Address, call: bytes, *, gas: int = DEFAULT_GAS
+    ) -> Call:
+        """Act ``performFor``."""
+        return self._call(_PERFORM_FOR, (title_id, caller, call), gas)
 
     def perform_many(
         self, intents: tuple[Intent, ...], signatures: tuple[bytes, ...], *, gas: int = DEFAULT_GAS

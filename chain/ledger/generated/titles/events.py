@@ -72,6 +72,19 @@ class EIP712DomainChanged(AbiEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class FacadeGiven(AbiEvent):
+    """FacadeGiven(bytes32,address,uint256,uint40)."""
+
+    NAME = "Titles.FacadeGiven"
+    TOPIC0 = bytes.fromhex("e45ae80658e0b0250a4fbe70f04f9a2651edc71d224be0945dd9c94ec0f55eff")
+    KINDS = "bytes32 indexed,address indexed,uint256 indexed,uint40"
+    title_id: bytes
+    facade: Address
+    token_id: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class HolderTransferRejected(AbiEvent):
     """HolderTransferRejected(bytes32,uint32,uint32,uint40,bytes32)."""
 
@@ -455,6 +468,7 @@ EVENTS: dict[bytes, type[AbiEvent]] = {
     BeneficiaryTransferred.TOPIC0: BeneficiaryTransferred,
     DefaultNoticed.TOPIC0: DefaultNoticed,
     EIP712DomainChanged.TOPIC0: EIP712DomainChanged,
+    FacadeGiven.TOPIC0: FacadeGiven,
     HolderTransferRejected.TOPIC0: HolderTransferRejected,
     HolderTransferred.TOPIC0: HolderTransferred,
     HouseLinked.TOPIC0: HouseLinked,

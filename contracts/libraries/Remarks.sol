@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {PeerErrors} from "./PeerErrors.sol";
+
+/// @title Remarks
+/// @notice What the law keeps of a remark that a wallet of the open peer sends: its digest.
+library Remarks {
+    uint256 private constant LONGEST = 120;
+
+    /// @notice The digest of a remark; the peer's refusal of one over 120 bytes.
+    /// @param remark The remark, sealed by the wallet.
+    /// @return keccak of it, 0 for none.
+    function digestOf(bytes calldata remark) internal pure returns (bytes32) {
+        if (remark.length > LONGEST) PeerErrors.raise(PeerErrors.REMARK_TOO_LONG);
+        return remark.length == 0 ? bytes32(0) : keccak256(remark);
+    }
+}
