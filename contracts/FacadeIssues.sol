@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {FacadeTellings} from "./FacadeTellings.sol";
+import {PeerErrors} from "./libraries/PeerErrors.sol";
 import {Remarks} from "./libraries/Remarks.sol";
 import {TitleFacade} from "./TitleFacade.sol";
 import {TitleFacing} from "./TitleFacing.sol";
@@ -90,7 +91,7 @@ abstract contract FacadeIssues is FacadeTellings {
         Remarks.digestOf(remark);
         MemberId issuer = _CONSORTIUM.memberOfKey(msg.sender);
         LaidBill memory laid = _laid[issuer][tokenId];
-        if (laid.tag == 0) revert BillNotLaid(tokenId);
+        if (laid.tag == 0) _refuseMint(tokenId);
         delete _laid[issuer][tokenId];
         bytes32 titleId = keccak256(abi.encode(issuer, laid.tag, uint8(1)));
         _tags[titleId] = laid.tag;
@@ -145,6 +146,12 @@ abstract contract FacadeIssues is FacadeTellings {
         Telling memory telling = _speak(titleId, tokenId, call, _wishOf(msg.sender));
         facade = _facadeOf(titleId, tokenId);
         TitleFacade(facade).tell(telling, remark);
+    }
+
+    /// @dev A number that a title has is refused as the peer does; one that was not laid ready is ours to explain.
+    function _refuseMint(uint256 tokenId) private view {
+        if (_TITLES.titleWord(_titleOf(tokenId)).sequence() != 0) PeerErrors.raise(PeerErrors.EXISTS);
+        revert BillNotLaid(tokenId);
     }
 
     function _tagOf(bytes32 titleId) private view returns (bytes32 tag) {

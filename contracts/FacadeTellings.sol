@@ -95,7 +95,7 @@ abstract contract FacadeTellings is FacadeWallets, ITitleFacades {
         _issuing = titleId;
         // A title that is issued had no word before.
         // slither-disable-next-line unused-return
-        _perform(titleId, caller, call, false);
+        _perform(titleId, caller, call);
         _issuing = 0;
     }
 
@@ -107,7 +107,7 @@ abstract contract FacadeTellings is FacadeWallets, ITitleFacades {
         Wish memory wish
     ) internal returns (Telling memory) {
         _noteAct(titleId);
-        (TitleWord earlier, TitleWord later) = _perform(titleId, wish.caller, call, wish.part == Part.Issuer);
+        (TitleWord earlier, TitleWord later) = _perform(titleId, wish.caller, call);
         _tellTransfer(titleId, tokenId, earlier, later);
         return _telling(bytes4(call), earlier, later, wish);
     }

@@ -55,13 +55,12 @@ abstract contract FacadeWallets {
     function _perform(
         bytes32 titleId,
         address caller,
-        bytes memory call,
-        bool byIssuer
+        bytes memory call
     ) internal returns (TitleWord earlier, TitleWord later) {
         try _TITLES.performFor(titleId, caller, call) returns (TitleWord before, TitleWord afterwards) {
             (earlier, later) = (before, afterwards);
         } catch (bytes memory refusal) {
-            PeerErrors.raiseAsPeer(refusal, byIssuer);
+            PeerErrors.raiseAsPeer(refusal, bytes4(call));
         }
     }
 

@@ -9,6 +9,7 @@ step "build" .tools/bin/forge build --silent
 step "bindings are fresh" .venv/bin/python -m scripts.bindings --check
 step "forge: guards, events, fuzz, invariants" .tools/bin/forge test --silent --no-match-path 'tests/proofs/peer/*'
 step "rules of the open peer" .venv/bin/python -m tests.peer.run
+step "wallets of the open peer" .venv/bin/python -m tests.peer.wallet
 step "Brownie" .venv/bin/python -m tests.contracts.run
 step "static analysis" .venv/bin/python -m tests.analysis.run
 step "symbolic checks" .venv/bin/python -m tests.symbolic.run --short

@@ -1,4 +1,4 @@
-"""What events that tie a title to something else do to the index: master, credit, register, wallets."""
+"""What events do to the index that tie a title to a master, a credit, wallets or a register."""
 
 from api.index.desk import Desk, Handlers, Placed, Subject
 from api.index.title_moves import moved, turned

@@ -120,18 +120,17 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
     Returns:
         The view.
     """
-    bill = session.get(DocumentRow, row.root)
     bound = _bound(session, row)
     return TitleView(
         id=row.id,
-        number=str(bill.summary.get("number", "")) if bill else "",
+        number=_number(session, row),
         shipment=row.shipment,
         root=row.root,
         issuer=member_ref(session, row.issuer),
         beneficiary=member_ref(session, row.beneficiary),
         holder=member_ref(session, row.holder),
-        nominee=member_ref(session, row.nominee) if row.nominee else None,
-        pledgee=member_ref(session, row.pledgee) if row.pledgee else None,
+        nominee=_somebody(session, row.nominee),
+        pledgee=_somebody(session, row.pledgee),
         enforceable_from=moment(row.enforceable_from) if row.enforceable_from else None,
         endorsement=_endorsement(row),
         rejectable=_rejectable(row),
@@ -148,9 +147,23 @@ def title_view(session: Session, row: TitleRow) -> TitleView:
         set_closed=row.set_closed,
         exempt=row.exempt,
         delivery=_delivery(row, bound),
-        findings=tuple(each["code"] for each in bill.findings) if bill else (),
+        findings=_findings(session, row),
         history=events_of_subject(session, row.id, "Titles", "Customs"),
     )
+
+
+def _number(session: Session, row: TitleRow) -> str:
+    bill = session.get(DocumentRow, row.root)
+    return str(bill.summary.get("number", "")) if bill else ""
+
+
+def _findings(session: Session, row: TitleRow) -> tuple[str, ...]:
+    bill = session.get(DocumentRow, row.root)
+    return tuple(each["code"] for each in bill.findings) if bill else ()
+
+
+def _somebody(session: Session, member: int) -> MemberRef | None:
+    return member_ref(session, member) if member else None
 
 
 def _bound(session: Session, row: TitleRow) -> Sequence[DeclarationRow]:

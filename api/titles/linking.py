@@ -1,4 +1,4 @@
-"""What ties a title to something else over HTTP: its master bill, other wallets, a newer register."""
+"""What ties a title to a master bill, to other wallets or to a newer register, over HTTP."""
 
 from typing import Annotated, Any
 

@@ -35,13 +35,15 @@ library PeerErrors {
     bytes4 private constant _HOLDER_ALREADY = bytes4(keccak256("RecipientAlreadyHolder(bytes32,uint32)"));
     bytes4 private constant _NOTHING = bytes4(keccak256("NothingToReject(bytes32)"));
     bytes4 private constant _BOTH_ROLES = bytes4(keccak256("DualRoleRejectionRequired(bytes32)"));
+    bytes4 private constant _RESTORE = bytes4(keccak256("refuseSurrender(bytes32,bytes32,bytes32)"));
+    bytes4 private constant _BURN = bytes4(keccak256("acceptSurrender(bytes32,bytes32,bytes32)"));
     bytes4 private constant _ISSUED = bytes4(keccak256("TitleAlreadyIssued(bytes32,uint8)"));
 
     /// @notice Reverts with a refusal of the law as wallets know it; what they do not know passes unchanged.
     /// @param refusal What the law reverted with.
-    /// @param byIssuer Whether the issuer answers a surrender.
-    function raiseAsPeer(bytes memory refusal, bool byIssuer) internal pure {
-        bytes4 known = _translated(refusal, byIssuer);
+    /// @param act Selector of what was refused.
+    function raiseAsPeer(bytes memory refusal, bytes4 act) internal pure {
+        bytes4 known = _translated(refusal, act);
         if (known != 0) raise(known);
         // Bytes pass as they are: Solidity has no word for it.
         // solhint-disable-next-line no-inline-assembly
@@ -73,9 +75,9 @@ library PeerErrors {
         }
     }
 
-    function _translated(bytes memory refusal, bool byIssuer) private pure returns (bytes4) {
+    function _translated(bytes memory refusal, bytes4 act) private pure returns (bytes4) {
         bytes4 own = bytes4(refusal);
-        if (own == _STATUS) return _ofStatus(refusal, byIssuer);
+        if (own == _STATUS) return _ofStatus(refusal, act);
         if (own == _NOT_HOLDER) return NOT_HOLDER;
         if (own == _NOT_BENEFICIARY) return NOT_BENEFICIARY;
         if (own == _ISSUED) return EXISTS;
@@ -92,15 +94,19 @@ library PeerErrors {
     }
 
     /// @dev A pledge is unknown to the peer: its refusal passes unchanged.
-    function _ofStatus(bytes memory refusal, bool byIssuer) private pure returns (bytes4) {
+    function _ofStatus(bytes memory refusal, bytes4 act) private pure returns (bytes4) {
         uint256 status;
         // Bytes pass as they are: Solidity has no word for it.
         // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             status := mload(add(refusal, 68))
         }
-        if (byIssuer) return status == uint256(TitleStatus.None) ? UNKNOWN_TOKEN : NOT_RETURNED;
+        bool live = status == uint256(TitleStatus.Issued) || status == uint256(TitleStatus.Pledged);
+        if (act == _RESTORE || act == _BURN) {
+            if (status == uint256(TitleStatus.None)) return UNKNOWN_TOKEN;
+            return live || act == _RESTORE ? NOT_RETURNED : INACTIVE;
+        }
         if (status == uint256(TitleStatus.SurrenderPending)) return NOT_HOLDING;
-        return status == uint256(TitleStatus.Pledged) ? bytes4(0) : INACTIVE;
+        return live ? bytes4(0) : INACTIVE;
     }
 }

@@ -12,14 +12,13 @@ import {TitleFacade} from "../../contracts/TitleFacade.sol";
 import {TitleFacades} from "../../contracts/TitleFacades.sol";
 import {TitleFacing} from "../../contracts/TitleFacing.sol";
 import {TitlesState} from "../../contracts/TitlesState.sol";
-import {Modules} from "../../contracts/types/Modules.sol";
 import {Roles} from "../../contracts/types/Roles.sol";
 import {BillForm, TitleStatus, TitleWord} from "../../contracts/types/TitleWord.sol";
 import {FacadeActs} from "./FacadeActs.sol";
 import {vm} from "./Vm.sol";
 
 /// @title FacadeGuards
-/// @notice Nobody speaks in another's name, no act hides behind another one, and wallets hear refusals in their words.
+/// @notice Nobody speaks in another's name, and no act hides behind another one.
 /// Every call of a proof is a transaction of its own.
 /// forge-config: default.isolate = true
 contract FacadeGuards is FacadeActs {
@@ -186,7 +185,7 @@ contract FacadeGuards is FacadeActs {
         _refuse(abi.encodeWithSelector(FacadeIssues.BillNotLaid.selector, NUMBER));
         _mint("importer", _key("importer"), "");
         _mint("carrier", _key("importer"), "");
-        _refuse(abi.encodeWithSelector(FacadeIssues.BillNotLaid.selector, NUMBER));
+        _peer("TokenExists()");
         _mint("carrier", _key("importer"), "");
     }
 
@@ -250,102 +249,5 @@ contract FacadeGuards is FacadeActs {
         _nameWallet("carrier");
         _refuse(abi.encodeWithSelector(MemberKeys.KeyLacksRole.selector, _key("terminal"), Roles.TRADERS));
         _nameWallet("terminal");
-    }
-
-    // --- The peer's words
-
-    function test_refusals__when_throughAFacade__areThePeers() external {
-        (bytes32 id, ITitleEscrow facade) = _faced();
-        _peer("CallerNotHolder()");
-        _as("importer");
-        facade.transferHolder(_key("bank"), "");
-        _peer("CallerNotBeneficiary()");
-        _as("importer");
-        facade.nominate(_key("bank"), "");
-        _peer("RecipientAlreadyHolder()");
-        _as("exporter");
-        facade.transferHolder(_key("exporter"), "");
-        _peer("TargetNomineeAlreadyBeneficiary()");
-        _as("exporter");
-        facade.nominate(_key("exporter"), "");
-        _peer("NomineeAlreadyNominated()");
-        _as("exporter");
-        facade.nominate(address(0), "");
-        _peer("InvalidTransferToZeroAddress()");
-        _as("exporter");
-        facade.transferHolder(address(0), "");
-        _peer("InvalidTransferToZeroAddress()");
-        _as("exporter");
-        facade.rejectTransferOwners("");
-        _peer("RemarkLengthExceeded()");
-        _as("exporter");
-        facade.transferHolder(_key("bank"), new bytes(121));
-        _refuse(abi.encodeWithSelector(FacadeWallets.WalletUnknown.selector, _key("outsider")));
-        _as("exporter");
-        facade.transferHolder(_key("outsider"), new bytes(120));
-        assertEq(titles.titleWord(id).sequence(), 1);
-    }
-
-    function test_refusals__when_ofAnAdvancedTitle__areThePeers() external {
-        (, ITitleEscrow facade) = _faced();
-        _as("exporter");
-        facade.transferHolder(_key("bank"), "");
-        _peer("InvalidNominee()");
-        _as("bank");
-        facade.transferBeneficiary(_key("importer"), "");
-        _as("bank");
-        facade.transferHolder(_key("exporter"), "");
-        _peer("DualRoleRejectionRequired()");
-        _as("exporter");
-        facade.rejectTransferHolder("");
-        _as("exporter");
-        facade.returnToIssuer("");
-        _peer("TitleEscrowNotHoldingToken()");
-        _as("exporter");
-        facade.transferHolder(_key("bank"), "");
-        vm.expectRevert(abi.encodeWithSignature("InvalidRegistry(address)", _key("bank")));
-        _as("bank");
-        facade.shred("");
-    }
-
-    function test_refusals__when_ended__areThePeers() external {
-        (bytes32 id, ITitleEscrow facade) = _faced();
-        _peer("TokenNotReturnedToIssuer()");
-        facade.shred("");
-        _as("carrier");
-        facades.keepTag(id, TAG);
-        _peer("TokenNotReturnedToIssuer()");
-        _as("carrier");
-        facades.restore(uint256(id), "");
-        _peer("TokenNotReturnedToIssuer()");
-        _as("carrier");
-        facades.burn(uint256(id), "");
-        _vote(address(titles), abi.encodeCall(titles.voidByOrder, (id, REMARK)), NOBODY);
-        _peer("InactiveTitleEscrow()");
-        _as("exporter");
-        facade.transferHolder(_key("bank"), "");
-    }
-
-    function test_refusals__when_pausedOrIssuedBefore__areThePeers() external {
-        _laid(NUMBER);
-        _issue();
-        _peer("TokenExists()");
-        _mint("carrier", _key("importer"), "");
-        _peer("RemarkLengthExceeded()");
-        _mint("carrier", _key("importer"), new bytes(121));
-        (, ITitleEscrow facade) = _facedBeside();
-        _as(_adminOf("bank"));
-        consortium.callPause(BANK, Modules.TITLES);
-        _as(_adminOf("carrier"));
-        consortium.callPause(CARRIER, Modules.TITLES);
-        _peer("RegistryContractPaused()");
-        _as("exporter");
-        facade.transferHolder(_key("bank"), "");
-    }
-
-    function _facedBeside() private returns (bytes32 id, ITitleEscrow facade) {
-        id = _titleId(CARRIER, keccak256("beside"));
-        _issueFaced(keccak256("beside"), uint256(id));
-        facade = _facadeOf(uint256(id));
     }
 }

@@ -59,7 +59,10 @@ def test_facade__when_given__wallets_see_the_holder(carrier, exporter, bank):
     title = bring_bill(carrier).title
     exporter.until(f"/v1/titles/{title}", lambda body: body["status"] == "issued")
     answer = bank.post(f"/v1/titles/{title}/facade")
-    assert (answer.status_code, answer.json()["code"]) in {(403, "NotHolder"), (404, "NothingFound")}
+    assert (answer.status_code, answer.json()["code"]) in {
+        (403, "NotHolder"),
+        (404, "NothingFound"),
+    }
     exporter.settled(exporter.post(f"/v1/titles/{title}/facade"))
     view = exporter.until(f"/v1/titles/{title}", lambda body: body["facade"])
     assert view["history"][-1]["name"] == "FacadeGiven"
