@@ -143,7 +143,7 @@ abstract contract CreditPresentations is CreditsState {
         _requireStatus(presentationId, PresentationStatus.Presented);
         _requirePresenting(presentationId);
         uint40 records = _presentations[presentationId].records;
-        if (records == 0) revert NothingPresented(presentationId);
+        if (records < 1) revert NothingPresented(presentationId);
         emit CompletenessNoticed(presentationId, records, _move(presentationId, PresentationStatus.Complete));
     }
 

@@ -189,12 +189,15 @@ abstract contract CreditsState is ICredits, Intents {
     /// @dev Whether the presentation's bill is pledged under it.
     function _isPledgedUnder(bytes32 presentationId, bytes32 titleId) internal view returns (bool) {
         ITitles titles = ITitles(_CONSORTIUM.moduleAt(Modules.TITLES));
+        // A status and an id, which no transfer to this contract changes.
+        // slither-disable-start incorrect-equality
         bool pledged = titles.titleWord(titleId).status() == TitleStatus.Pledged;
         return pledged && titles.presentationOf(titleId) == presentationId;
+        // slither-disable-end incorrect-equality
     }
 
     function _sequenceOf(bytes32 subject) internal view override returns (uint64) {
         uint40 seen = _presentations[subject].sequence;
-        return seen == 0 ? _credits[subject].sequence : seen;
+        return seen > 0 ? seen : _credits[subject].sequence;
     }
 }

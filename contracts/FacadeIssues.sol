@@ -88,7 +88,7 @@ abstract contract FacadeIssues is FacadeTellings {
         bytes calldata remark
     ) external returns (address facade) {
         // What the remark says stands in the facade's event alone: issuing knows none.
-        Remarks.digestOf(remark);
+        Remarks.requireShort(remark);
         MemberId issuer = _CONSORTIUM.memberOfKey(msg.sender);
         LaidBill memory laid = _laid[issuer][tokenId];
         if (laid.tag == 0) _refuseMint(tokenId);

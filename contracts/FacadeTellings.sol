@@ -85,7 +85,7 @@ abstract contract FacadeTellings is FacadeWallets, ITitleFacades {
         _noteAct(titleId);
         uint256 tokenId = _tokenOf(titleId);
         _tellTransfer(titleId, tokenId, earlier, later);
-        Wish memory none;
+        Wish memory none = Wish(address(0), Part.Issuer, address(0), address(0), address(0));
         Telling memory telling = _telling(done, earlier, later, none);
         TitleFacade(_facadeOf(titleId, tokenId)).tell(telling, "");
     }

@@ -39,8 +39,7 @@ abstract contract TitleFacing is TitleIssues {
         TitleWord word = _wordAt(titleId, TitleStatus.Issued);
         _requireHolder(titleId, word, actor);
         if (word.isFaced()) revert FacadeAlreadyGiven(titleId);
-        uint40 sequence = _keep(titleId, word);
-        _give(titleId, uint256(titleId), sequence);
+        _give(titleId, uint256(titleId), word.stepped());
     }
 
     /// @notice Issues version 1 of a title and shows it to wallets from the beginning.
@@ -52,7 +51,7 @@ abstract contract TitleFacing is TitleIssues {
         // Who issued it stands in its own event.
         // slither-disable-next-line unused-return
         _issueFirst(titleId, bill);
-        _give(titleId, tokenId, 1);
+        _give(titleId, tokenId, _titles[titleId]);
     }
 
     /// @notice Carries an act out in the name of whoever called a facade.
@@ -78,9 +77,9 @@ abstract contract TitleFacing is TitleIssues {
         return address(_FACADES);
     }
 
-    function _give(bytes32 titleId, uint256 tokenId, uint40 sequence) private {
-        TitleWord word = _titles[titleId].withFacade();
+    function _give(bytes32 titleId, uint256 tokenId, TitleWord word) private {
+        word = word.withFacade();
         _titles[titleId] = word;
-        emit FacadeGiven(titleId, _FACADES.give(titleId, tokenId, word), tokenId, sequence);
+        emit FacadeGiven(titleId, _FACADES.give(titleId, tokenId, word), tokenId, word.sequence());
     }
 }

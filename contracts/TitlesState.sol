@@ -62,8 +62,8 @@ abstract contract TitlesState is ITitles, Intents {
     /// @dev Keeps the word one step further and tells how many acts it has seen.
     function _keep(bytes32 titleId, TitleWord word) internal returns (uint40) {
         word = word.stepped();
-        if (word.isFaced()) _tell(titleId, word);
-        _titles[titleId] = word;
+        if (word.isFaced()) _keepAndTell(titleId, word);
+        else _titles[titleId] = word;
         return word.sequence();
     }
 
@@ -118,8 +118,10 @@ abstract contract TitlesState is ITitles, Intents {
         if (keccak256(abi.encode(issuer, tag, version)) != titleId) revert TitleKeyMismatch(titleId, issuer);
     }
 
-    /// @dev Lets wallets hear of an act on a title that they see; of one that came through the facades these tell.
-    function _tell(bytes32 titleId, TitleWord later) private {
-        if (msg.sender != address(_FACADES)) _FACADES.tell(titleId, msg.sig, _titles[titleId], later);
+    /// @dev Keeps the word and lets wallets hear of it; of an act that came through the facades these tell themselves.
+    function _keepAndTell(bytes32 titleId, TitleWord later) private {
+        TitleWord earlier = _titles[titleId];
+        _titles[titleId] = later;
+        if (msg.sender != address(_FACADES)) _FACADES.tell(titleId, msg.sig, earlier, later);
     }
 }

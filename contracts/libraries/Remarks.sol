@@ -12,7 +12,13 @@ library Remarks {
     /// @param remark The remark, sealed by the wallet.
     /// @return keccak of it, 0 for none.
     function digestOf(bytes calldata remark) internal pure returns (bytes32) {
-        if (remark.length > LONGEST) PeerErrors.raise(PeerErrors.REMARK_TOO_LONG);
+        requireShort(remark);
         return remark.length == 0 ? bytes32(0) : keccak256(remark);
+    }
+
+    /// @notice The peer's refusal of a remark over 120 bytes.
+    /// @param remark The remark.
+    function requireShort(bytes calldata remark) internal pure {
+        if (remark.length > LONGEST) PeerErrors.raise(PeerErrors.REMARK_TOO_LONG);
     }
 }
