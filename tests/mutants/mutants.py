@@ -197,13 +197,13 @@ MUTANTS = (
         "delivery_under_hold",
         "Customs",
         "libraries/Clearances.sol",
-        "if (word.held != 0) revert GoodsHeld(titleId, word.held);",
+        "if (held != 0) revert GoodsHeld(titleId, held);",
     ),
     Mutant(
         "delivery_unbound_declaration",
         "Customs",
         "libraries/Clearances.sol",
-        "if (word.imports == 0) revert NoImportDeclaration(titleId);",
+        "if (imports == 0) revert NoImportDeclaration(titleId);",
     ),
     Mutant(
         "gate_out_of_held_goods",
