@@ -16,6 +16,7 @@ from api.financing import routes as financing
 from api.gateway import Gateway
 from api.headers import SafeHeaders
 from api.pages import routes as pages
+from api.pint import receiving, sending
 from api.problems import routes as problems
 from api.problems.handling import add_handlers
 from api.proofs import routes as proofs
@@ -38,6 +39,8 @@ ROUTERS = (
     documents.router,
     financing.router,
     pages.router,
+    receiving.router,
+    sending.router,
     problems.router,
     proofs.router,
     reading.router,

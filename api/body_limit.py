@@ -11,12 +11,14 @@ from api.problems.rendering import respond
 
 DEFAULT_LIMIT = 256 * 1024
 LIMITS: Sequence[tuple[str, int]] = (
+    ("/v3/envelopes", 12 * 1024 * 1024),
     ("/v1/documents", 9 * 1024 * 1024),
     ("/v1/declarations", 24 * 1024 * 1024),
     ("/v1/verifications", 64 * 1024 * 1024),
     ("/verify", 33 * 1024 * 1024),
 )
-"""Bytes by beginning of the path: documents with the form around them, scans, proof packs."""
+"""Bytes by beginning of the path: envelopes with documents in base64, documents with the form
+around them, scans, proof packs."""
 
 
 class BodyLimit:

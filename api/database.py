@@ -8,7 +8,7 @@ from sqlalchemy import Engine, create_engine, inspect, text
 from api.errors import SchemaOutdated
 from chain.ledger.database import ROOM, open_engine, open_reading_engine
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The database step that this program needs (migrations/database)."""
 
 _INDEX_ROOM = 1

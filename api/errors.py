@@ -19,6 +19,22 @@ class BodyTooLarge(GatewayError):
     """A request's body is longer than its route reads."""
 
 
+class EnvelopeNotFinal(GatewayError):
+    """The chain's transaction that an envelope is sent for is not final here yet."""
+
+
+class EnvelopeRoomless(GatewayError):
+    """Too many envelopes are under way at this gateway."""
+
+
+class EnvelopeUnfit(GatewayError):
+    """There is no envelope to send for a title's last act; ``reason`` says why."""
+
+
+class PlatformUnreachable(GatewayError):
+    """The platform that an envelope goes to does not answer as it should."""
+
+
 class FinancierUnknown(GatewayError):
     """A mandate names a one-time address that this gateway did not make."""
 

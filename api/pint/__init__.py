@@ -1,0 +1,1 @@
+"""Envelopes between platforms (DCSA PINT 3.0): sent and received by this gateway."""
