@@ -9,6 +9,7 @@ from api.body_limit import BodyLimit
 from api.courtesy import Counted
 from api.credits import ending, examining
 from api.credits import routes as credits
+from api.dcsa import issuance, surrender
 from api.decisions import routes as decisions
 from api.declarations import routes as declarations
 from api.documents import routes as documents
@@ -39,6 +40,8 @@ ROUTERS = (
     documents.router,
     financing.router,
     pages.router,
+    issuance.router,
+    surrender.router,
     receiving.router,
     sending.router,
     problems.router,

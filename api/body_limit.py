@@ -11,6 +11,8 @@ from api.problems.rendering import respond
 
 DEFAULT_LIMIT = 256 * 1024
 LIMITS: Sequence[tuple[str, int]] = (
+    ("/v3/ebl-issuance-requests", 9 * 1024 * 1024),
+    ("/v1/dcsa/issuance-manifests", 9 * 1024 * 1024),
     ("/v3/envelopes", 12 * 1024 * 1024),
     ("/v1/documents", 9 * 1024 * 1024),
     ("/v1/declarations", 24 * 1024 * 1024),

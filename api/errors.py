@@ -35,6 +35,14 @@ class PlatformUnreachable(GatewayError):
     """The platform that an envelope goes to does not answer as it should."""
 
 
+class IssuanceUnfit(GatewayError):
+    """A bill cannot be issued as DCSA's request has it; ``reason`` says why."""
+
+
+class SurrenderUnfit(GatewayError):
+    """DCSA's answer to a surrender says too little for the law; ``reason`` says where to go."""
+
+
 class FinancierUnknown(GatewayError):
     """A mandate names a one-time address that this gateway did not make."""
 

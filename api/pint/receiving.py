@@ -18,6 +18,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from api.dcsa.rendering import DcsaRoute
 from api.errors import EnvelopeRoomless, NothingFound, RequestMalformed
 from api.gateway import Gateway
 from api.pint.deciding import (
@@ -26,7 +27,7 @@ from api.pint.deciding import (
     require_known_chain,
     require_law,
 )
-from api.pint.rendering import DcsaRoute, signed_answer
+from api.pint.rendering import signed_answer
 from api.pint.signing import envelope_key, member_of, statement_domain
 from api.pint.tables import ACCEPTED, ACTIVE, EnvelopeDocumentRow, EnvelopeRow
 from api.reading.members import member_ref

@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from chain.ledger.keys import LocalKey
 from chain.pint.signing import EnvelopeKey, new_key
 from tests.api.pint.envelopes import Draft, said
 from tests.api.shipments import bring_bill
+from tests.chain.documents.official import dcsa_schema
 
 PAPER = b"%PDF-1.7 a packing list"
 CHECKSUM = hashlib.sha256(PAPER).hexdigest()
@@ -36,6 +39,16 @@ def _passed(carrier, exporter, importer):
     answer = exporter.post(f"{path}/envelopes", json=answer.json())
     assert (answer.status_code, answer.json()["code"]) == (502, "PlatformUnreachable")
     return shipment
+
+
+def _officially(name, value):
+    """Valid by DCSA's own schema, where it is at hand."""
+    if _data_at_hand():
+        dcsa_schema("EBL_PINT_v3.0.0.yaml", name).validate(value)
+
+
+def _data_at_hand():
+    return Path(os.environ.get("GWANMUN_DATA", "absent"), "documents/dcsa").is_dir()
 
 
 @pytest.fixture(scope="module")
@@ -72,9 +85,14 @@ def _paper(content=PAPER):
 
 def test_transfer__when_documents_come__received_and_then_a_duplicate(importer, draft):
     body = draft.signed(supportingDocuments=[DOCUMENT])
+    _officially("EblEnvelope", body)
+    _officially("EnvelopeManifest", draft.manifest | {"supportingDocuments": [DOCUMENT]})
+    for entry in draft.entries:
+        _officially("EnvelopeTransferChainEntry", entry)
     answer, _ = _start(importer, body)
     assert answer.status_code == 201
     started = answer.json()
+    _officially("EnvelopeTransferStartedResponse", started)
     assert started["missingAdditionalDocumentChecksums"] == [CHECKSUM]
     reference = started["envelopeReference"]
     told = said(importer.gateway, early := _put(importer, reference, "finish-transfer"))
@@ -91,9 +109,11 @@ def test_transfer__when_documents_come__received_and_then_a_duplicate(importer, 
     done = _put(importer, reference, "finish-transfer")
     told = said(importer.gateway, done)
     assert (done.status_code, told["responseCode"]) == (200, "RECE")
+    _officially("EnvelopeTransferFinishedResponse", told)
     assert told["receivedAdditionalDocumentChecksums"] == [CHECKSUM]
     again, told = _start(importer, body)
     assert (again.status_code, told["responseCode"]) == (200, "DUPE")
+    _officially("EnvelopeTransferFinishedResponse", told)
     assert (
         said(importer.gateway, _put(importer, reference, "finish-transfer"))["responseCode"]
         == "DUPE"
@@ -246,6 +266,7 @@ def test_finish__when_the_transaction_is_not_there_yet__waits(importer, exporter
     error = answer.json()
     assert error["errors"][0]["errorCodeText"] == "EnvelopeNotFinal"
     assert (error["httpMethod"], error["statusCode"]) == ("PUT", 503)
+    _officially("ErrorResponse", error)
 
 
 def test_finish__when_the_story_is_another__disputed(importer, exporter, fresh):

@@ -40,6 +40,14 @@ def transport_document_schema() -> jsonschema_rs.Draft4Validator:
 
 
 @cache
+def dcsa_schema(file: str, name: str) -> jsonschema_rs.Draft4Validator:
+    """One schema of a DCSA file, such as ``EblEnvelope`` of ``EBL_PINT_v3.0.0.yaml``."""
+    spec = _yaml(_FOLDER / "dcsa" / file)
+    schema = {"$ref": f"#/components/schemas/{name}", "components": spec["components"]}
+    return jsonschema_rs.Draft4Validator(schema)
+
+
+@cache
 def declaration_schema() -> etree.XMLSchema:
     """The WCO 3.6 schemas of envelope and declaration together."""
     return etree.XMLSchema(etree.fromstring(_DRIVER.format(folder=_DECLARATIONS)))
