@@ -18,7 +18,7 @@ def deploy(
     output: Annotated[Path, typer.Option(help="Where the manifest of addresses goes.")],
     build: Annotated[Path, typer.Option(help="ABI and bytecode.")] = BUILD,
 ) -> None:
-    """Deploy the six contracts in one step; the deployer keeps no right."""
+    """Deploy the eight contracts in one step; the deployer keeps no right."""
     from migrations.contracts.step_0001_founding import found  # noqa: PLC0415 - loads web3
 
     deployment = found(rpc, read_founding(founding), build)

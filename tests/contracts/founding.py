@@ -62,7 +62,7 @@ def refused(name: str) -> Iterator[None]:
 
 @dataclass
 class Law:
-    """The six contracts and everybody's keys."""
+    """The eight contracts and everybody's keys."""
 
     contracts: dict[str, Any]
     keys: dict[str, Any]

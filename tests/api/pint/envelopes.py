@@ -73,3 +73,14 @@ class Draft:
             "envelopeManifestSignedContent": self.default.sign(json.dumps(told).encode()),
             "envelopeTransferChain": chain,
         }
+
+
+def start(importer, body):
+    answer = importer.client.post("/v3/envelopes", json=body)
+    return answer, said(importer.gateway, answer) if isinstance(answer.json(), str) else None
+
+
+def rejected(importer, body):
+    answer, told = start(importer, body)
+    assert answer.status_code in (409, 422), answer.text
+    return told["responseCode"], told["reason"]
