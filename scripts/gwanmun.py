@@ -9,6 +9,7 @@ from chain.node.errors import NodeUnreachable
 WORDS = {
     "demo": ("scripts.demo.command", "the whole journey of a bill of lading, on this machine"),
     "submit": ("scripts.submit", "submit a document to a member's gateway and follow it"),
+    "bank": ("scripts.bank", "pledges, financings and credits, at a bank's gateway"),
     "documents": ("scripts.documents", "check documents against their standards"),
     "verify": ("scripts.verify", "check a proof pack off line"),
     "audit": ("scripts.audit", "make a proof pack from an archive node"),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.reading.documents import DocumentView, find_document, raw_document
 from api.reading.finding import Hit, find
+from api.reading.holdings import Holdings, holdings_of
 from api.reading.network import NetworkView, read_network, read_periods
 from api.reading.packing import story_of
 from api.reading.paging import MOST, USUAL
@@ -110,6 +111,20 @@ def shipment_pack(
         "X-Consortium": gateway.network.deployment.address("Consortium"),
     }
     return Response(made.content, media_type="application/zip", headers=headers)
+
+
+@router.get("/holdings")
+def holdings(gateway: Here, _user: Reader) -> Holdings:
+    """List what this member has in hand: titles it holds or owns, pledges, offers of pledges.
+
+    Args:
+        gateway: The gateway.
+
+    Returns:
+        At most 200 titles a list.
+    """
+    with Session(gateway.engines.reading) as session:
+        return holdings_of(session, gateway.member)
 
 
 @router.get("/retractions")
