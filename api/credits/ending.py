@@ -8,6 +8,7 @@ from api.credits.asking import Presenting
 from api.credits.bodies import Nothing
 from api.documents.routes import IdempotencyKey
 from api.users.access import Actor, Here
+from chain.ledger.binding import Call
 
 router = APIRouter(prefix="/v1/presentations", tags=["credits"])
 
@@ -34,11 +35,7 @@ def honour(
         Reverted: Credits or Titles refuses.
     """
     asked = Presenting.of(gateway, presentation, user, idempotency_key)
-    if asked.row.title is None:
-        call = gateway.law.credits.honour(asked.id)
-    else:
-        call = gateway.law.titles.pass_on_honour(bytes.fromhex(asked.row.title), _NO_REMARK)
-    return asked.submit("honour", call, Nothing())
+    return asked.submit("honour", honour_call(asked), Nothing())
 
 
 @router.post("/{presentation}/return", status_code=202)
@@ -61,13 +58,7 @@ def return_records(
         Reverted: Credits or Titles refuses.
     """
     asked = Presenting.of(gateway, presentation, user, idempotency_key)
-    title = bytes.fromhex(asked.row.title or "")
-    # The chain is asked which way the law takes: through the bill where it is pledged under it.
-    if title and gateway.law.titles.presentation_of(title) == asked.id:
-        call = gateway.law.titles.release_on_return(title, _NO_REMARK)
-    else:
-        call = gateway.law.credits.return_records(asked.id)
-    return asked.submit("return", call, Nothing())
+    return asked.submit("return", return_call(asked), Nothing())
 
 
 @router.post("/{presentation}/lapse", status_code=202)
@@ -91,3 +82,33 @@ def lapse(
     """
     asked = Presenting.of(gateway, presentation, user, idempotency_key)
     return asked.submit("lapse", gateway.law.credits.lapse(asked.id), Nothing())
+
+
+def honour_call(asked: Presenting) -> Call:
+    """Make the call that honours a presentation.
+
+    Args:
+        asked: The presentation.
+
+    Returns:
+        Through its bill's title where there is one.
+    """
+    if asked.row.title is None:
+        return asked.gateway.law.credits.honour(asked.id)
+    title = bytes.fromhex(asked.row.title)
+    return asked.gateway.law.titles.pass_on_honour(title, _NO_REMARK)
+
+
+def return_call(asked: Presenting) -> Call:
+    """Make the call that returns a presentation's records.
+
+    Args:
+        asked: The presentation.
+
+    Returns:
+        Through its bill's title where that is pledged under it: the chain is asked.
+    """
+    law, title = asked.gateway.law, bytes.fromhex(asked.row.title or "")
+    if title and law.titles.presentation_of(title) == asked.id:
+        return law.titles.release_on_return(title, _NO_REMARK)
+    return law.credits.return_records(asked.id)

@@ -14,6 +14,7 @@ from api.pages.faults import PageRoute
 from api.pages.language import page_language
 from api.pages.rendering import digest_of, show, show_part
 from api.pages.visitor import SignedIn, Visitor, require_token
+from api.reading.credits import list_credits
 from api.reading.financing import Viewer, list_financings
 from api.reading.holdings import holdings_of
 from api.submissions.status import SubmissionView, find_submission
@@ -156,6 +157,7 @@ def _context(gateway: Gateway, visitor: Visitor, submitted: str | None) -> dict[
         return {
             "holdings": holdings_of(session, gateway.member),
             "financings": list_financings(session, viewer),
+            "credits": list_credits(session, gateway.member),
             "submission": _submission(session, submitted),
             "token": visitor.user.csrf_token,
             "may_act": visitor.user.may(Scope.ACT),

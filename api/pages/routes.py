@@ -5,13 +5,22 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from api.pages import customs, holdings, home, shipments, signing_in, status, verifying
+from api.pages import (
+    customs,
+    holdings,
+    home,
+    presenting,
+    shipments,
+    signing_in,
+    status,
+    verifying,
+)
 from api.pages.faults import PageRoute
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 
 router = APIRouter(route_class=PageRoute, include_in_schema=False)
-for _part in (signing_in, home, shipments, holdings, customs, status, verifying):
+for _part in (signing_in, home, shipments, holdings, presenting, customs, status, verifying):
     router.include_router(_part.router)
 
 

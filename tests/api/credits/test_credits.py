@@ -134,6 +134,7 @@ def test_credit__when_issued_twice_or_presented_by_a_stranger__refused(bank, exp
     answer = importer.post(path, json={})
     assert (answer.status_code, answer.json()["code"]) == (403, "NotCreditBeneficiary")
     presentation = _begin(exporter, credit)
+    exporter.until(f"/v1/presentations/{presentation}", lambda seen: seen["id"])
     missing = _refused(exporter, f"/v1/presentations/{presentation}/records", root="33" * 32)
     assert missing == (409, "RecordNotOnRecord")
     empty = _refused(exporter, f"/v1/presentations/{presentation}/completeness")
