@@ -24,7 +24,7 @@ from api.reading.visible import visible_title
 from api.titles.asking import Digest
 from api.users.access import Actor, Here
 from chain.pint.checksums import checksum_of, checksum_of_bytes, checksum_of_signed
-from chain.pint.errors import ResponseCode
+from chain.pint.errors import EnvelopeFault, ResponseCode
 from chain.pint.models import PLATFORM, SignedContent
 from chain.pint.reading import write_envelope
 from chain.pint.signing import open_signed
@@ -220,7 +220,7 @@ def _deliver(
                     content = json.dumps(base64.b64encode(paper.content).decode())
                     http.put(path, content=content, headers=_JSON).raise_for_status()
             return _decision(gateway, row, http.put(f"/v3/envelopes/{reference}/finish-transfer"))
-        except (httpx.HTTPError, ValueError, KeyError) as fault:
+        except (httpx.HTTPError, EnvelopeFault, ValueError, KeyError) as fault:
             raise PlatformUnreachable(
                 "The receiving platform does not answer as it should.", reason=str(fault)[:200]
             ) from fault
