@@ -50,6 +50,7 @@ drill: ## the long forms of all drills with their table, long fuzz
 	@$(PY) -m scripts.gwanmun network build
 	@$(PY) -m tests.drills.all
 	@$(PY) -m tests.symbolic.run --keep
+	@$(PY) -m tests.mutation.run --keep
 	@FOUNDRY_PROFILE=long .tools/bin/forge test --no-match-path 'tests/proofs/peer/*'
 	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 

@@ -14,3 +14,4 @@ step "Brownie" .venv/bin/python -m tests.contracts.run
 step "static analysis" .venv/bin/python -m tests.analysis.run
 step "symbolic checks" .venv/bin/python -m tests.symbolic.run --short
 step "mutants" .venv/bin/python -m tests.mutants.run
+step "variants, a sample" .venv/bin/python -m tests.mutation.run --sample 12

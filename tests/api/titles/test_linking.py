@@ -2,6 +2,8 @@
 
 import pytest
 
+from chain.ledger.addresses import checksummed
+from chain.proofs.verifying import verify_pack
 from tests.api.shipments import bring_bill
 
 
@@ -56,7 +58,8 @@ def test_master__when_linked__the_two_are_never_both_pledged(
 
 
 def test_facade__when_given__wallets_see_the_holder(carrier, exporter, bank):
-    title = bring_bill(carrier).title
+    brought = bring_bill(carrier)
+    title = brought.title
     exporter.until(f"/v1/titles/{title}", lambda body: body["status"] == "issued")
     answer = bank.post(f"/v1/titles/{title}/facade")
     assert (answer.status_code, answer.json()["code"]) in {
@@ -68,6 +71,11 @@ def test_facade__when_given__wallets_see_the_holder(carrier, exporter, bank):
     assert view["history"][-1]["name"] == "FacadeGiven"
     code = exporter.gateway.rpc.call("eth_getCode", view["facade"], "latest")
     assert title in code
+    exporter.until(f"/v1/documents/{brought.bill}", lambda body: body["access"] == "opened")
+    pack = exporter.get(f"/v1/shipments/{brought.id}/pack")
+    digest = bytes.fromhex(pack.headers["x-block-hash"][2:])
+    proven = verify_pack(pack.content, digest, checksummed(pack.headers["x-consortium"]))
+    assert "FacadeGiven" in {type(act.event).__name__ for act in proven.acts}
 
 
 def test_migration__when_no_vote_named_a_successor__refused(carrier, exporter):
