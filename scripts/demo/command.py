@@ -19,6 +19,7 @@ from scripts.demo.cast import Cast, law_of, open_counters
 from scripts.demo.governance import admit_newcomer
 from scripts.demo.journey import walk
 from scripts.demo.lending import lend
+from scripts.demo.paying import pay
 from scripts.demo.shipment import Shipment
 from scripts.demo.summary import summarise, write_summary
 from scripts.demo.telling import Outcome, Telling
@@ -110,14 +111,17 @@ def _play(cast: Cast, folder: Path, began: float) -> bool:
     shipment = walk(cast)
     cast.telling.heading("A bank lends on a second bill")
     loan = lend(cast)
+    cast.telling.heading("Another bank pays under a credit")
+    payment = pay(cast)
     cast.telling.heading("Attempts that must come to nothing")
-    outcomes = [*loan.outcomes, *_attempts(cast, shipment)]
+    outcomes = [*loan.outcomes, *payment.outcomes, *_attempts(cast, shipment)]
     cast.telling.heading("The consortium changes, the titles stay")
     governance = admit_newcomer(cast, shipment.title)
     cast.telling.seconds["total"] = round(time.monotonic() - began, 3)
     summary = summarise(cast, shipment, outcomes, folder) | {
         "governance": governance,
         "lending": loan.story,
+        "credit": payment.story,
     }
     write_summary(summary, folder / SUMMARY)
     _tell_summary(cast, summary)
@@ -159,6 +163,7 @@ def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
             ("title", f"{summary['title']['status']}, {len(summary['title']['history'])} acts"),
             ("customs", summary["customs"]["line"]["status"]),
             ("lending", _told_lending(summary["lending"])),
+            ("credit", _told_credit(summary["credit"])),
             ("attempts", f"{held} of {len(summary['outcomes'])} came to nothing"),
             ("proof pack", f"{checked['acts']} acts hold at block {checked['block_number']}"),
             ("seconds", str(cast.telling.seconds["total"])),
@@ -174,6 +179,11 @@ def _tell_summary(cast: Cast, summary: dict[str, Any]) -> None:
 def _told_lending(lending: dict[str, Any]) -> str:
     status = f"invoice {lending['financing']['status']}, bill {lending['title']['status']}"
     return f"{status}, its version {lending['successor']['version']} {_words(lending)}"
+
+
+def _told_credit(credit: dict[str, Any]) -> str:
+    holder = credit["title"]["holder"]["name"]
+    return f"presentation {credit['presentation']['status']}, bill with {holder}"
 
 
 def _words(lending: dict[str, Any]) -> str:

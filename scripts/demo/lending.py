@@ -89,7 +89,7 @@ def _reserve(cast: Cast, shipment: Shipment) -> tuple[str, Outcome]:
             mandates[bank] = cast.counter("exporter").post("/v1/financing/mandates", body)
     with cast.telling.step("reserve", LENDER, "reserves the invoice, unnamed", "Financing"):
         act(cast, LENDER, "/v1/financing/reservations", mandates[LENDER])
-    seen = _refusal(cast, RIVAL, "/v1/financing/reservations", mandates[RIVAL])
+    seen = refusal(cast, RIVAL, "/v1/financing/reservations", mandates[RIVAL])
     expected, name = "FinancingConflict", "a second bank finances the same invoice"
     outcome = cast.attempt(name, "Financing", expected, seen)
     return mandates[LENDER]["tag"].removeprefix("0x"), outcome
@@ -107,7 +107,7 @@ def _pledge(cast: Cast, shipment: Shipment, tag: str) -> Outcome:
     with cast.telling.step("finance", LENDER, "finances the invoice", "Financing"):
         act(cast, LENDER, f"/v1/financing/{tag}/financing")
     sale = {"beneficiary": "importer", "holder": "importer"}
-    seen = _refusal(cast, "exporter", f"{title}/transfers", sale)
+    seen = refusal(cast, "exporter", f"{title}/transfers", sale)
     expected = "UnexpectedTitleStatus"
     return cast.attempt("the exporter sells the pledged bill", "Titles", expected, seen)
 
@@ -145,8 +145,18 @@ def _to_paper(cast: Cast, title: str) -> None:
         cast.counter("exporter").wait_for(path, lambda found: found["status"] == "on_paper")
 
 
-def _refusal(cast: Cast, slug: str, path: str, body: dict[str, Any]) -> str:
-    """What a counter says of an attempt."""
+def refusal(cast: Cast, slug: str, path: str, body: dict[str, Any] | None) -> str:
+    """Hear what a counter says of an attempt.
+
+    Args:
+        cast: Everybody.
+        slug: Who tries.
+        path: Where.
+        body: With what.
+
+    Returns:
+        The refusal's code, or ``accepted``.
+    """
     try:
         cast.counter(slug).post(path, body)
     except CounterRefused as refused:

@@ -32,6 +32,7 @@ ATTEMPTS = {
     "gateway's administrator decides for an officer",
     "a second bank finances the same invoice",
     "the exporter sells the pledged bill",
+    "the bank takes the bill unexamined",
 }
 
 
@@ -103,6 +104,18 @@ def test_demo__when_run_once__the_bank_lent_and_the_bill_was_amended(summary):
         "on_paper",
     )
     assert lending["successor"]["predecessor"] == lending["title"]["id"]
+
+
+def test_demo__when_run_once__a_bank_paid_under_a_credit_and_owns_the_bill(summary):
+    credit = summary["credit"]
+    presentation, title = credit["presentation"], credit["title"]
+    assert presentation["status"] == "honoured"
+    assert presentation["records"] == [title["root"]]
+    names = [each["name"] for each in title["history"]]
+    story = ["TitleIssued", "FacadeGiven", "PledgeAccepted", "TitlePassedOnHonour"]
+    assert [name for name in names if name in story] == story
+    assert title["holder"] == title["beneficiary"] == credit["credit"]["bank"]
+    assert title["facade"].startswith("0x")
 
 
 def test_demo__when_run_once__nothing_stays_behind(summary, folder):
