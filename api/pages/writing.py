@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,18 @@ def moment_of(text: str, language: str) -> Moment:
     same_day = at.date() == local.date()
     utc = at.strftime("%H:%M:%S") if same_day else f"{_day(at, language)} {at:%H:%M:%S}"
     return Moment(at.isoformat(), f"{_day(local, language)} {local:%H:%M:%S}", utc)
+
+
+def end_of_day(day: date) -> int:
+    """Reckon the last second of a day in Seoul, whose clock the pages show first.
+
+    Args:
+        day: The day.
+
+    Returns:
+        Seconds since 1970, UTC.
+    """
+    return int(datetime.combine(day, time(23, 59, 59), _SEOUL).timestamp())
 
 
 def moment_of_seconds(seconds: int, language: str) -> Moment:
