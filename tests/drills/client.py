@@ -85,14 +85,18 @@ class Client:
         """How many papers have no answer yet."""
         return sum(not each.done() for each in self._waiting)
 
+    def await_answers(self) -> None:
+        """Wait until every paper that was brought has its answer."""
+        for each in self._waiting:
+            each.result()
+
     def finish(self) -> dict[str, dict[str, Any]]:
         """Wait for every answer and read the ledger back from the disk.
 
         Returns:
             The answers, by the paper's name.
         """
-        for each in self._waiting:
-            each.result()
+        self.await_answers()
         self._pool.shutdown()
         for http in self._http.values():
             http.close()

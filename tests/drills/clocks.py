@@ -43,6 +43,8 @@ def drill(members: Members, papers: int, seconds: int, *, stubborn: bool = False
     client = Client({slug: members.counter(slug) for slug in GATEWAYS}, ledger)
     first = 1_000_000 + 10_000 * seconds + 5_000 * stubborn
     client.bring([_paper(first + number) for number in range(papers)])
+    # Without an answer a paper is nowhere yet, and the right clock would take all of them up.
+    client.await_answers()
     members.settle()
     client.bring([_paper(first + papers + number) for number in range(papers)])
     # What waits now was stored by the wrong clock and is taken up by the right one.

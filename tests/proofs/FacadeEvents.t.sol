@@ -2,34 +2,16 @@
 pragma solidity 0.8.37;
 
 import {ITitleEscrow} from "../../contracts/interfaces/ITitleEscrow.sol";
+import {FacadeTellings} from "../../contracts/FacadeTellings.sol";
 import {SurrenderKind} from "../../contracts/types/TitleWord.sol";
-import {FacadeActs} from "./FacadeActs.sol";
-import {Vm, vm} from "./Vm.sol";
+import {FacadeHearing} from "./FacadeHearing.sol";
+import {vm} from "./Vm.sol";
 
 /// @title FacadeEvents
-/// @notice Every act on a title with a facade: what its facade tells, event by event, nothing more and nothing less.
-/// The proof emits what it expects, and the facade's own must be the same in the same order. Every call of a proof is
-/// a transaction of its own.
+/// @notice Every act on a title with a facade: what its facade and the registry of facades tell, event by event,
+/// nothing more and nothing less. Every call of a proof is a transaction of its own.
 /// forge-config: default.isolate = true
-contract FacadeEvents is FacadeActs {
-    address private _facade;
-    address private _registry;
-    uint256 private _id;
-    Vm.Log[] private _heard;
-
-    function setUp() public override {
-        super.setUp();
-        (bytes32 id, ITitleEscrow facade) = _faced();
-        (_facade, _registry, _id) = (address(facade), address(facades), uint256(id));
-    }
-
-    modifier hearing(string memory name) {
-        _as(name);
-        vm.recordLogs();
-        _;
-        _requireSame();
-    }
-
+contract FacadeEvents is FacadeHearing {
     // --- By wallets
 
     function test_nominate__when_done__tellsOfTheNominee() external {
@@ -115,9 +97,47 @@ contract FacadeEvents is FacadeActs {
         _gives();
     }
 
+    function test_pledge__when_faced__tellsNothingUntilEnforced() external {
+        _offers();
+        _takes();
+        _notice("bank", bytes32(_id));
+        vm.warp(block.timestamp + NOTICE);
+        _enforces();
+    }
+
+    function test_voidByOrder__when_live__tellsTheEnd() external {
+        bytes memory order = abi.encodeCall(titles.voidByOrder, (bytes32(_id), keccak256("order")));
+        vm.recordLogs();
+        _vote(address(titles), order, NOBODY);
+        _keep();
+        emit FacadeTellings.Transfer(_facade, BURNT, _id);
+        emit ITitleEscrow.BeneficiaryTransfer(_key("exporter"), address(0), _registry, _id, "");
+        emit ITitleEscrow.HolderTransfer(_key("exporter"), address(0), _registry, _id, "");
+        emit ITitleEscrow.Shred(_registry, _id, "");
+        _requireSame();
+    }
+
+    function _offers() private hearing("exporter") {
+        titles.offerPledge(bytes32(_id), BANK, 0);
+        _keep();
+    }
+
+    function _takes() private hearing("bank") {
+        titles.acceptPledge(bytes32(_id), 0);
+        _keep();
+    }
+
+    function _enforces() private hearing("bank") {
+        titles.enforcePledge(bytes32(_id), 0);
+        _keep();
+        emit ITitleEscrow.BeneficiaryTransfer(_key("exporter"), _key("bank"), _registry, _id, "");
+        emit ITitleEscrow.HolderTransfer(_key("exporter"), _key("bank"), _registry, _id, "");
+    }
+
     function _gives() private hearing("bank") {
         titles.giveFacade(bytes32(_id));
         _keep();
+        emit FacadeTellings.Transfer(address(0), _facade, _id);
         emit ITitleEscrow.BeneficiaryTransfer(address(0), _key("importer"), _registry, _id, "");
         emit ITitleEscrow.HolderTransfer(address(0), _key("bank"), _registry, _id, "");
         emit ITitleEscrow.TokenReceived(_key("importer"), _key("bank"), true, _registry, _id, "");
@@ -126,6 +146,7 @@ contract FacadeEvents is FacadeActs {
     function _surrenders() private hearing("exporter") {
         titles.surrender(bytes32(_id), SurrenderKind.Delivery, 0);
         _keep();
+        emit FacadeTellings.Transfer(_facade, _registry, _id);
         emit ITitleEscrow.Nomination(_key("bank"), address(0), _registry, _id, "");
         emit ITitleEscrow.ReturnToIssuer(_key("exporter"), _registry, _id, "");
     }
@@ -203,6 +224,7 @@ contract FacadeEvents is FacadeActs {
     function _returns() private hearing("exporter") {
         ITitleEscrow(_facade).returnToIssuer(SAID);
         _keep();
+        emit FacadeTellings.Transfer(_facade, _registry, _id);
         emit ITitleEscrow.Nomination(address(0), address(0), _registry, _id, "");
         emit ITitleEscrow.ReturnToIssuer(_key("exporter"), _registry, _id, SAID);
     }
@@ -210,39 +232,16 @@ contract FacadeEvents is FacadeActs {
     function _restores() private hearing("carrier") {
         facades.restore(_id, SAID);
         _keep();
+        emit FacadeTellings.Transfer(_registry, _facade, _id);
         emit ITitleEscrow.TokenReceived(_key("exporter"), _key("exporter"), false, _registry, _id, SAID);
     }
 
     function _burns() private hearing("carrier") {
         facades.burn(_id, SAID);
         _keep();
+        emit FacadeTellings.Transfer(_registry, BURNT, _id);
         emit ITitleEscrow.BeneficiaryTransfer(_key("exporter"), address(0), _registry, _id, "");
         emit ITitleEscrow.HolderTransfer(_key("exporter"), address(0), _registry, _id, "");
         emit ITitleEscrow.Shred(_registry, _id, SAID);
-    }
-
-    // --- Comparing
-
-    /// @dev Keeps what the facade told; what is emitted from here on is what was expected.
-    function _keep() private {
-        delete _heard;
-        Vm.Log[] memory logs = vm.getRecordedLogs();
-        for (uint256 i = 0; i < logs.length; ++i) if (logs[i].emitter == _facade) _heard.push(logs[i]);
-    }
-
-    function _requireSame() private {
-        Vm.Log[] memory wanted = vm.getRecordedLogs();
-        uint256 count;
-        for (uint256 i = 0; i < wanted.length; ++i) {
-            if (wanted[i].emitter != address(this)) continue;
-            assertTrue(count < _heard.length, "something was not told");
-            assertEq(_digest(_heard[count]), _digest(wanted[i]));
-            ++count;
-        }
-        assertTrue(count > 0 && count == _heard.length, "more was told");
-    }
-
-    function _digest(Vm.Log memory log) private pure returns (bytes32) {
-        return keccak256(abi.encode(log.topics, log.data));
     }
 }

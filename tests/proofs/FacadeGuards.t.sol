@@ -44,6 +44,15 @@ contract FacadeGuards is FacadeActs {
         titles.perform(intent, signature);
     }
 
+    function test_performFor__when_insideAnother__refused() external {
+        (bytes32 id, ) = _faced();
+        bytes memory inner = abi.encodeCall(titles.transferHolder, (id, BANK, 0));
+        bytes memory call = abi.encodeCall(titles.performFor, (id, _key("exporter"), inner));
+        _refuse(abi.encodeWithSelector(Intents.IntentNested.selector));
+        vm.prank(address(facades));
+        titles.performFor(id, _key("exporter"), call);
+    }
+
     function test_act__when_notTheFacade__refused() external {
         (bytes32 id, ) = _faced();
         _refuse(abi.encodeWithSelector(TitleFacades.NotFacade.selector, _key("bank")));
@@ -187,6 +196,9 @@ contract FacadeGuards is FacadeActs {
         _mint("carrier", _key("importer"), "");
         _peer("TokenExists()");
         _mint("carrier", _key("importer"), "");
+        // What was laid ready is used up: the number is refused before anybody is looked up.
+        _peer("TokenExists()");
+        _mint("carrier", NOWHERE, "");
     }
 
     function _mint(string memory name, address owner, bytes memory remark) private {
