@@ -51,7 +51,8 @@ drill: ## the long forms of all drills with their table, long fuzz
 	@$(PY) -m tests.drills.all
 	@$(PY) -m tests.symbolic.run --keep
 	@$(PY) -m tests.mutation.run --keep
-	@FOUNDRY_PROFILE=long .tools/bin/forge test --no-match-path 'tests/proofs/peer/*'
+	@$(PY) -m tests.invariants.run --keep
+	@FOUNDRY_PROFILE=long .tools/bin/forge test --no-match-path 'tests/proofs/peer/*' --no-match-contract Invariant
 	@GWANMUN_LONG=1 $(PY) -m pytest -q tests/api/pages
 
 bench: ## measured figures as JSON, and docs/measurements

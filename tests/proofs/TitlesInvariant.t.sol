@@ -12,7 +12,7 @@ import {TransfersHandler} from "./TransfersHandler.sol";
 /// forge-config: default.invariant.runs = 8
 /// forge-config: default.invariant.depth = 240
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: long.invariant.runs = 256
+/// forge-config: long.invariant.runs = 2000
 /// forge-config: long.invariant.depth = 500
 /// forge-config: long.invariant.fail-on-revert = true
 contract TitlesInvariant is Checks {
